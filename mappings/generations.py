@@ -1,0 +1,97 @@
+"""Physical indices behind their aliases: names, bodies, fingerprints.
+
+An alias names a role (`kamervragen-entries`); behind it stands one generation
+(`kamervragen-entries-000001`). `name` and `parse_name` are each other's inverse. Everything an index
+needs is in its body: no file on a node.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from typing import Any
+
+SCHEMA_VERSION = 1
+
+_NAME = re.compile(r"(?P<prefix>[a-z0-9][a-z0-9_-]*)-(?P<role>entries|sets|sources)-(?P<number>\d{6})")
+
+
+class Role(StrEnum):
+    """What an index holds."""
+
+    ENTRIES = "entries"
+    SETS = "sets"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One physical index."""
+
+    prefix: str
+    role: Role
+    number: int
+
+    @property
+    def alias(self) -> str:
+        """The alias that this generation may stand behind."""
+        return alias(self.prefix, self.role)
+
+    @property
+    def name(self) -> str:
+        """The name of the physical index."""
+        return f"{self.alias}-{self.number:06}"
+
+
+def alias(prefix: str, role: Role) -> str:
+    """Return the name under which a role's live generation is read and written."""
+    return f"{prefix}-{role.value}"
+
+
+def parse_name(name: str) -> Generation | None:
+    """Return the generation that an index name stands for, or None for an index that is not ours."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    return Generation(match["prefix"], Role(match["role"]), int(match["number"]))
+
+
+def _resource(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(files("mappings").joinpath(name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def fingerprint(role: Role) -> str:
+    """Return 16 hex digits over mapping and analysis: it differs exactly when an index must be rebuilt."""
+    parts = [_resource(f"{role.value}.json"), _resource("analysis.json"), SCHEMA_VERSION]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def body(role: Role, *, shards: int = 1, replicas: int = 0) -> dict[str, Any]:
+    """Return the body that creates a generation of a role."""
+    meta = {"schema_version": SCHEMA_VERSION, "fingerprint": fingerprint(role)}
+    return {
+        "settings": {
+            "index": {"number_of_shards": shards, "number_of_replicas": replicas},
+            "analysis": _resource("analysis.json"),
+        },
+        "mappings": {"_meta": meta, **_resource(f"{role.value}.json")},
+    }
+
+
+def differences(mappings_by_index: dict[str, Any], role: Role) -> list[str]:
+    """Return what is wrong behind an alias, given the reply of `GET {alias}/_mapping`; empty is well."""
+    if len(mappings_by_index) != 1:
+        return [f"{role.value}: {len(mappings_by_index)} indices behind one alias: {sorted(mappings_by_index)}"]
+    ((index, entry),) = mappings_by_index.items()
+    if parse_name(index) is None:
+        return [f"{role.value}: the alias points at a foreign index: {index}"]
+    meta = entry.get("mappings", {}).get("_meta", {})
+    wanted = {"schema_version": SCHEMA_VERSION, "fingerprint": fingerprint(role)}
+    return [
+        f"{role.value}: {key} of {index} is {meta.get(key)}, this version needs {value}"
+        for key, value in wanted.items()
+        if meta.get(key) != value
+    ]

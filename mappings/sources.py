@@ -1,0 +1,78 @@
+"""Sources as stored: one file or record as it came, and what was read from it *as printed*."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from mappings.documents import Remark
+from mappings.values import Doubt, Form, Frozen, Kind, Note, PageStart, Status
+
+
+class PrintedAsker(Frozen):
+    """A member and a party as the source prints them."""
+
+    name: str
+    party: str | None
+
+
+class PrintedOffice(Frozen):
+    """An office as printed, and the name of its holder where the source prints one."""
+
+    office: str
+    name: str | None = None
+
+
+class PrintedUnit(Frozen):
+    """One question or one answer as printed, in reading order."""
+
+    kind: Kind
+    labels: tuple[str, ...] = Field(description="A question has one; a joint answer has several.")
+    text: str
+    pages: tuple[PageStart, ...] = ()
+    marks: tuple[str, ...] = Field(default=(), description="Marks of the notes in this text, in order.")
+    refers_to: tuple[str, ...] = Field(default=(), description="Labels of the set that the text points at.")
+
+
+class Reading(Frozen):
+    """One source, read: a question set as printed. Nothing is coded, merged or made up here."""
+
+    form: Form
+    status: Status
+    publication: str | None
+    case_numbers: tuple[str, ...]
+    subject: str | None
+    askers: tuple[PrintedAsker, ...]
+    addressees: tuple[PrintedOffice, ...]
+    answered_by: tuple[PrintedOffice, ...]
+    on_behalf_of: tuple[PrintedOffice, ...]
+    asked_on: dt.date | None
+    answered_on: dt.date | None
+    units: tuple[PrintedUnit, ...]
+    notes: tuple[Note, ...]
+    remarks: tuple[Remark, ...]
+    doubts: tuple[Doubt, ...]
+
+
+class Refusal(Frozen):
+    """Why a source is no question set, or cannot be read."""
+
+    code: str = Field(examples=["not-kamervragen", "scan", "encrypted", "damaged", "empty"])
+    detail: str
+
+
+class Source(Frozen):
+    """One content hash: where it was seen and what it gave. Exactly one of reading and refusal is set."""
+
+    hash: str = Field(description="SHA-256 of the bytes, in hex: the id.")
+    media_type: str
+    size: Annotated[int, Field(ge=0)] = Field(description="Bytes.")
+    paths: tuple[str, ...] = Field(description="Files in which it was seen, sorted.")
+    url: str | None
+    parser: str = Field(description="Version of the parser that read it: another one reads it again.")
+    keys: tuple[str, ...] = Field(description="What joins sources to one set: numbers, or a content key.")
+    set_id: str | None = Field(description="The set it belongs to; null when refused.")
+    refusal: Refusal | None
+    reading: Reading | None
+    first_seen: dt.datetime
+    last_seen: dt.datetime

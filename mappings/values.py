@@ -1,0 +1,105 @@
+"""The small frozen values that sources, question sets and documents are made of."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Frozen(BaseModel):
+    """A value: no field can change, and no field is accepted that is not described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+class Status(StrEnum):
+    """How far a question set has come: sent in, delayed by a notice, answered."""
+
+    OPEN = "open"
+    DELAYED = "delayed"
+    ANSWERED = "answered"
+
+
+class Form(StrEnum):
+    """In which of its printed forms a source is, best text first (the order of precedence in a merge)."""
+
+    XML = "xml"
+    AANHANGSEL = "aanhangsel"
+    LETTER = "letter"
+    SENT_IN = "sent-in"
+
+
+class DoubtCode(StrEnum):
+    """What a parse or a merge can be in doubt about. Each is shown, counted and filterable."""
+
+    NO_ASKER = "no-asker"
+    NO_DATE_ASKED = "no-date-asked"
+    NO_DATE_ANSWERED = "no-date-answered"
+    DATES_OUT_OF_ORDER = "dates-out-of-order"
+    UNKNOWN_PARTY = "unknown-party"
+    UNKNOWN_MINISTRY = "unknown-ministry"
+    LABELS_NOT_CONSECUTIVE = "labels-not-consecutive"
+    LABEL_TWICE = "label-twice"
+    QUESTION_WITHOUT_ANSWER = "question-without-answer"
+    QUESTION_ANSWERED_TWICE = "question-answered-twice"
+    ANSWER_WITHOUT_QUESTION = "answer-without-question"
+    ANSWER_FOUND_BY_LAYOUT = "answer-found-by-layout"
+    QUESTIONS_SPLIT_BY_PARAGRAPH = "questions-split-by-paragraph"
+    NOTE_WITHOUT_MARK = "note-without-mark"
+    EMPTY_TEXT = "empty-text"
+    JOINED_BY_CONTENT = "joined-by-content"
+    SOURCES_DISAGREE = "sources-disagree"
+
+
+class Doubt(Frozen):
+    """One doubt: its code, and in words what was seen where."""
+
+    code: DoubtCode = Field(examples=["question-without-answer"])
+    detail: str = Field(examples=["vraag 7"])
+
+
+class Note(Frozen):
+    """A footnote or end note, taken out of the running text and tied to its mark."""
+
+    mark: str = Field(description="The mark as printed, without brackets.", examples=["1"])
+    text: str = Field(examples=["NRC, 3 maart 2024, «Haven lag uren stil»."])
+    urls: tuple[str, ...] = ()
+
+
+class Asker(Frozen):
+    """A member who asks: surname as printed, and party as printed beside its code."""
+
+    name: str = Field(description="Surname as printed.", examples=["Van der Velde"])
+    party: str | None = Field(description="Code of the party register; null: not printed or not known.")
+    party_printed: str | None = Field(description="The party as the source prints it.", examples=["D66"])
+
+
+class Office(Frozen):
+    """A minister or state secretary, as printed, beside the code of the ministry."""
+
+    printed: str = Field(examples=["Minister van Buitenlandse Zaken"])
+    ministry: str | None = Field(description="Code of the ministry register.", examples=["BZ"])
+    name: str | None = Field(description="Who holds the office, as printed.", examples=["Van Aalst"])
+
+
+class PageStart(Frozen):
+    """From which character of a text on (0-based) the source prints it on which page (1-based)."""
+
+    start: Annotated[int, Field(ge=0)]
+    page: Annotated[int, Field(ge=1)]
+
+
+class SourceLink(Frozen):
+    """Where a text was read: the source's content hash, its form, and an address if one is known."""
+
+    hash: str = Field(description="SHA-256 of the bytes, in hex.")
+    form: Form
+    media_type: str = Field(examples=["application/pdf"])
+    url: str | None = Field(description="Where the public can read it; null for a local file without one.")
