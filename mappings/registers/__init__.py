@@ -1,0 +1,30 @@
+"""Registers of parties and ministries, and the way from a printed name to a code.
+
+The facets `parties` and `ministries` of a document hold the codes of these registers, and `unknown`.
+"""
+
+from mappings.registers.resolution import (
+    ministries,
+    ministry_existed,
+    ministry_label,
+    parse_ministry,
+    parse_party,
+    parties,
+    party_existed,
+    party_label,
+    resolve_office,
+    resolve_party,
+)
+
+__all__ = [
+    "ministries",
+    "ministry_existed",
+    "ministry_label",
+    "parse_ministry",
+    "parse_party",
+    "parties",
+    "party_existed",
+    "party_label",
+    "resolve_office",
+    "resolve_party",
+]
