@@ -1,0 +1,83 @@
+"""The only part of the engine that leaves this machine: a jar that is not here yet is fetched, once."""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+import requests
+import truststore
+from jgo.config import GlobalSettings
+from jgo.maven import MavenContext
+
+from engine.errors import EngineError
+from engine.jars import Jar, sha256
+
+ATTEMPTS = 3
+CONNECTIONS = 6
+
+
+@contextmanager
+def system_authorities() -> Iterator[None]:
+    """Trust the certificate authorities of the system for a while: a company's own is among them."""
+    truststore.inject_into_ssl()
+    try:
+        yield
+    finally:
+        truststore.extract_from_ssl()
+
+
+def maven(repo_cache: Path | None = None) -> MavenContext:
+    """Return jgo's repositories, with the mirrors that the person's own jgo settings name."""
+    context = MavenContext(repo_cache=repo_cache)
+    context.remote_repos.update(GlobalSettings.load().repositories)
+    return context
+
+
+def _resolve(jar: Jar, incoming: Path) -> Path:
+    for attempt in range(1, ATTEMPTS + 1):
+        # A folder of its own for each attempt: jgo takes half a file from a broken one for the whole.
+        context = maven(Path(tempfile.mkdtemp(dir=incoming)))
+        component = context.project(jar.group, jar.artifact).at_version(jar.version)
+        try:
+            return component.artifact(jar.classifier).resolve()
+        except (requests.RequestException, RuntimeError) as error:  # RuntimeError: jgo's "not found"
+            if attempt == ATTEMPTS:
+                message = f"{jar.coordinate} could not be fetched: {error}"
+                raise EngineError(message) from error
+            time.sleep(attempt)
+    raise AssertionError
+
+
+def _fetch_one(jar: Jar, incoming: Path, folder: Path) -> None:
+    path = _resolve(jar, incoming)
+    if sha256(path) != jar.sha256:
+        message = f"{jar.coordinate} as fetched differs from jars.lock (SHA-256); it was thrown away"
+        raise EngineError(message)
+    path.replace(folder / jar.filename)
+
+
+def fetch(jars: Sequence[Jar], folder: Path, say: Callable[[str], None]) -> None:
+    """Put the jars into the folder, each compared with its SHA-256 before it gets its name there.
+
+    What was fetched stays when something fails, so a second try goes on where the first stopped, and two
+    processes may fetch at the same time. Raises `EngineError`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    say(f"Fetching {len(jars)} jars of the local engine into {folder} (about 70 MB, only this once)")
+    with (
+        system_authorities(),
+        tempfile.TemporaryDirectory(prefix="incoming-", dir=folder) as incoming,
+        ThreadPoolExecutor(CONNECTIONS) as pool,
+    ):
+        fetching = [pool.submit(_fetch_one, jar, Path(incoming), folder) for jar in jars]
+        try:
+            for count, done in enumerate(as_completed(fetching), start=1):
+                done.result()
+                if count % 20 == 0:
+                    say(f"{count} of {len(jars)} jars fetched")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
