@@ -105,7 +105,8 @@ class QuestionSet(Printed):
     asked_on: dt.date
     answered_on: dt.date
     units: tuple[Annotated[Question | Answer, Field(discriminator="kind")], ...]
-    notice: str | None = None
+    notice: str | None = Field(default=None, description="The text of a notice of delay.")
+    see_also: str | None = Field(default=None, description="An earlier publication, named under the header.")
     notes: tuple[Note, ...] = ()
     letterhead: Letterhead | None = None
 

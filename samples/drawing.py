@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.typesetting import Line
+from samples.typesetting import Line, Piece
 
 _FONTS = Path(reportlab.__file__).parent / "fonts"
 
@@ -29,6 +29,11 @@ def draw(size: tuple[float, float], title: str, paint: Callable[[Canvas], None])
     paint(canvas)
     canvas.save()
     return target.getvalue()
+
+
+def draw_text(canvas: Canvas, x: float, y: float, text: str, font: tuple[str, float]) -> None:
+    """Draw text in one font. Not by `drawString`, which moves to a new line after it."""
+    draw_line(canvas, x, y, Line((Piece(text, *font),)))
 
 
 def draw_line(canvas: Canvas, x: float, y: float, line: Line) -> None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from samples.contents import Answer, Letterhead, Note, Question, QuestionSet, paragraphs
+from samples.pagination import Page, paginate
 from samples.phrases import day, facts
-from samples.typesetting import Face, Line, Page, paginate, wrap
+from samples.typesetting import Face, Line, wrap
 
 WIDTH = 376.0
 HEIGHT = 650.0
@@ -66,8 +67,8 @@ def lay_out(question_set: QuestionSet) -> Letter:
         message = f"{question_set.name} has no letterhead"
         raise ValueError(message)
     fonts = _FONTS[head.typeface]
-    small = Face(*fonts, size=6.5, leading=SMALL_LEADING)
-    setter = _Setter(Face(*fonts, size=9, leading=LEADING), small, facts(question_set))
+    small = Face(*fonts, size=6.5)
+    setter = _Setter(Face(*fonts, size=9), small, facts(question_set))
     sender = tuple(wrap(line, small, COLUMN_WIDTH)[0] for line in head.sender)
     dated = f"Datum {day(question_set.answered_on)}"
     return Letter(

@@ -5,7 +5,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from samples.drawing import draw, draw_line, draw_lines
 from samples.letter import COLUMN_WIDTH, LEADING, SMALL_LEADING, Column, Letter
-from samples.typesetting import Page, wrap
+from samples.pagination import Page
+from samples.typesetting import wrap
 
 _LEFT = 79.0
 _COLUMN = 466.0

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+from samples import aanhangsel, letter
+from samples.aanhangsel_pdf import draw_aanhangsel
 from samples.bare_text import write_bare_text
 from samples.contents import QuestionSet, load
 from samples.drawing import register_fonts
 from samples.expected import record
-from samples.letter import lay_out
 from samples.letter_pdf import draw_letter
 
 ROOT = Path(__file__).parent.parent
@@ -17,7 +18,9 @@ TWIN = "2024Z90001-cyberaanvallen-verkiezingswaarnemers"
 
 def draw_set(question_set: QuestionSet) -> bytes:
     """Return a question set as PDF, in its form."""
-    return draw_letter(lay_out(question_set), question_set.name)
+    if question_set.form == "letter":
+        return draw_letter(letter.lay_out(question_set), question_set.name)
+    return draw_aanhangsel(aanhangsel.lay_out(question_set), question_set.name)
 
 
 def make() -> dict[Path, bytes]:
@@ -28,7 +31,7 @@ def make() -> dict[Path, bytes]:
     records = {f"{item.name}.pdf": record(item) for item in sets}
     files[Path("samples/expected.json")] = (json.dumps(records, ensure_ascii=False, indent=2) + "\n").encode()
     twin = next(item for item in sets if item.name == TWIN)
-    files[Path("tests/data/twin.txt")] = write_bare_text(lay_out(twin)).encode()
+    files[Path("tests/data/twin.txt")] = write_bare_text(letter.lay_out(twin)).encode()
     return files
 
 

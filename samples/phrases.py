@@ -17,7 +17,7 @@ def day(date: dt.date) -> str:
 
 
 def enumerate_all(items: list[str]) -> str:
-    """Return an enumeration: a, b en c."""
+    """Return an enumeration: "a, b en c"; of nothing, the empty text."""
     return " en ".join([", ".join(items[:-1]), items[-1]] if items[1:] else items)
 
 
@@ -42,6 +42,7 @@ def facts(question_set: QuestionSet) -> dict[str, str]:
     return {
         "askers": askers(question_set),
         "answered_by": in_sentence(question_set.answered_by.office),
+        "addressees": enumerate_all([in_sentence(office) for office in question_set.addressees]),
         "on_behalf_of": enumerate_all([in_sentence(office) for office in question_set.on_behalf_of]),
         "subject": question_set.subject,
         "asked_on": day(question_set.asked_on),
