@@ -1,0 +1,1 @@
+"""The write side: files -> question sets -> documents -> a published index. Never imports `api`."""

@@ -27,8 +27,12 @@ class PrintedUnit(Frozen):
     """One question or one answer as printed, in reading order."""
 
     kind: Kind
-    labels: tuple[str, ...] = Field(description="A question has one; a joint answer has several.")
+    labels: tuple[str, ...] = Field(description="Several under a joint heading.")
     text: str
+    starts: tuple[int, ...] = Field(
+        default=(),
+        description="Under a joint heading of questions: where the text of each label begins; else empty.",
+    )
     pages: tuple[PageStart, ...] = ()
     marks: tuple[str, ...] = Field(default=(), description="Marks of the notes in this text, in order.")
     refers_to: tuple[str, ...] = Field(default=(), description="Labels of the set that the text points at.")

@@ -51,7 +51,7 @@ class DoubtCode(StrEnum):
     QUESTION_ANSWERED_TWICE = "question-answered-twice"
     ANSWER_WITHOUT_QUESTION = "answer-without-question"
     ANSWER_FOUND_BY_LAYOUT = "answer-found-by-layout"
-    QUESTIONS_SPLIT_BY_PARAGRAPH = "questions-split-by-paragraph"
+    QUESTIONS_NOT_SPLIT = "questions-not-split"
     NOTE_WITHOUT_MARK = "note-without-mark"
     EMPTY_TEXT = "empty-text"
     JOINED_BY_CONTENT = "joined-by-content"
@@ -68,7 +68,7 @@ class Doubt(Frozen):
 class Note(Frozen):
     """A footnote or end note, taken out of the running text and tied to its mark."""
 
-    mark: str = Field(description="The mark as printed, without brackets.", examples=["1"])
+    mark: str = Field(description="As printed; several series may stand side by side.", examples=["1", "[1]"])
     text: str = Field(examples=["NRC, 3 maart 2024, «Haven lag uren stil»."])
     urls: tuple[str, ...] = ()
 

@@ -1,0 +1,71 @@
+"""A reading checked against itself: what cannot be right is a doubt, in words and with a code."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from indexer.labels import number
+from mappings.registers import resolve_office, resolve_party
+from mappings.sources import Reading
+from mappings.values import Doubt, DoubtCode, Form, Kind, Status
+
+
+def check(reading: Reading) -> tuple[Doubt, ...]:
+    """Return the doubts about a reading, in the order of its parts."""
+    return (*_facts(reading), *_labels(reading), *_pairs(reading), *_texts(reading))
+
+
+def _facts(reading: Reading) -> Iterator[Doubt]:
+    if not reading.askers:
+        yield Doubt(code=DoubtCode.NO_ASKER, detail="geen vragensteller gedrukt")
+    if reading.asked_on is None:
+        yield Doubt(code=DoubtCode.NO_DATE_ASKED, detail="geen datum van inzending gedrukt")
+    if reading.answered_on is None and reading.status is not Status.OPEN:
+        yield Doubt(code=DoubtCode.NO_DATE_ANSWERED, detail="geen datum van het antwoord gedrukt")
+    if reading.asked_on and reading.answered_on and reading.asked_on > reading.answered_on:
+        detail = f"gevraagd {reading.asked_on}, beantwoord {reading.answered_on}"
+        yield Doubt(code=DoubtCode.DATES_OUT_OF_ORDER, detail=detail)
+    for asker in reading.askers:
+        if asker.party and resolve_party(asker.party, reading.asked_on) is None:
+            yield Doubt(code=DoubtCode.UNKNOWN_PARTY, detail=asker.party)
+    offices = (*reading.addressees, *reading.answered_by, *reading.on_behalf_of)
+    for office in dict.fromkeys(office.office for office in offices):
+        if resolve_office(office, reading.answered_on or reading.asked_on) is None:
+            yield Doubt(code=DoubtCode.UNKNOWN_MINISTRY, detail=office)
+    if reading.status is Status.ANSWERED and reading.form is not Form.SENT_IN and not reading.answered_by:
+        yield Doubt(code=DoubtCode.UNKNOWN_MINISTRY, detail="niet gedrukt wie antwoordt")
+
+
+def _labels(reading: Reading) -> Iterator[Doubt]:
+    labels = [label for unit in reading.units if unit.kind is Kind.QUESTION for label in unit.labels]
+    for label, times in Counter(labels).items():
+        if times > 1:
+            yield Doubt(code=DoubtCode.LABEL_TWICE, detail=f"vraag {label}: {times} keer")
+    numbers = [number(label) for label in labels]
+    for before, after in zip([0, *numbers], numbers, strict=False):
+        # 1, 2, 2a, 3; a block starts again at 1
+        if after not in (before, before + 1, 1):
+            yield Doubt(code=DoubtCode.LABELS_NOT_CONSECUTIVE, detail=f"na vraag {before} volgt {after}")
+
+
+def _pairs(reading: Reading) -> Iterator[Doubt]:
+    questions = Counter(
+        label for unit in reading.units if unit.kind is Kind.QUESTION for label in unit.labels
+    )
+    answers = Counter(label for unit in reading.units if unit.kind is Kind.ANSWER for label in unit.labels)
+    for label in questions:
+        if reading.status is Status.ANSWERED and not answers[label]:
+            yield Doubt(code=DoubtCode.QUESTION_WITHOUT_ANSWER, detail=f"vraag {label}")
+        if answers[label] > questions[label]:
+            yield Doubt(
+                code=DoubtCode.QUESTION_ANSWERED_TWICE, detail=f"vraag {label}: {answers[label]} keer"
+            )
+    for label in answers:
+        if label not in questions:
+            yield Doubt(code=DoubtCode.ANSWER_WITHOUT_QUESTION, detail=f"antwoord {label}")
+
+
+def _texts(reading: Reading) -> Iterator[Doubt]:
+    for unit in reading.units:
+        if not unit.text:
+            name = "vraag" if unit.kind is Kind.QUESTION else "antwoord"
+            yield Doubt(code=DoubtCode.EMPTY_TEXT, detail=f"{name} {', '.join(unit.labels)}")

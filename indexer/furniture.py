@@ -1,0 +1,62 @@
+"""Page furniture: what the page prints around the text, told by its wording, its place and its repetition."""
+
+import re
+
+from indexer.lines import Column, Line, Text
+
+# The Aanhangsel's own furniture, one spelling a line.
+_AANHANGSEL = (
+    r"Tweede Kamer der Staten-Generaal\s*2?",
+    r"Eerste Kamer der Staten-Generaal\s*1?",
+    r"(?:ah|kv)-[et]k-[\dZ]+(?:-\d+)?(?:-n\d)?",
+    r"ISSN 0921 ?[-–] ?7398",
+    r"[’']s-Gravenhage \d{4}",
+    r"(?:[’']s-Gravenhage \d{4}\s*)?Tweede Kamer, vergaderjaar \d{4}.\d{4}, (?:Aanhangsel|Vragen)(?: \d+)?",
+)
+
+# A letter's: "Pagina 2 van 4", and the same drawn over itself ("5Pagina1van5").
+_LETTER = (r"\d*\s*(?:Pagina\s*\d+\s*van\s*\d+\s*)+\d*",)
+
+_WORDING = re.compile("|".join(_AANHANGSEL + _LETTER))
+
+# Names of a letter's reference column as it recurs on top of the following pages.
+_COLUMN_NAMES = re.compile(
+    r"Datum|Ons kenmerk.*|Onze [Rr]eferentie.*|Uw [Rr]eferentie.*|Uw kenmerk.*|Bijlage\(n\).*",
+)
+
+_REPEATS = 2
+"""A line at the same end of so many pages is furniture."""
+
+_REACH = 8
+"""How many lines from the top or the bottom of a page repetition is looked for."""
+
+
+def furniture(text: Text) -> frozenset[int]:
+    """Return the places (indices in `text.lines`) of the lines that are page furniture."""
+    found = {
+        place
+        for place, line in enumerate(text.lines)
+        if _WORDING.fullmatch(line.text) or (line.column is Column.SIDE and (line.page or 0) > 1)
+    }
+    pages: dict[int, list[int]] = {}
+    for place, line in enumerate(text.lines):
+        if line.page is not None and place not in found:
+            pages.setdefault(line.page, []).append(place)
+    later = [places for page, places in sorted(pages.items()) if page > 1]
+    for places in (*later, *(places[::-1] for places in later)):
+        for place in _repeated_edge(text.lines, places[:_REACH], later):
+            found.add(place)
+    return frozenset(found)
+
+
+def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
+    repeated = []
+    for place in edge:
+        printed = lines[place].text
+        seen = sum(
+            any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
+        )
+        if seen < _REPEATS and not _COLUMN_NAMES.fullmatch(printed):
+            break
+        repeated.append(place)
+    return repeated

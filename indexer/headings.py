@@ -1,0 +1,57 @@
+"""Headings of questions, answers and remarks: a line -> its kind and labels, or nothing.
+
+A heading fills its line. A number inside a sentence ("zie vraag 3") is none.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.labels import LABELS, parse_labels
+
+
+class HeadingKind(StrEnum):
+    """What a heading opens."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its kind, its labels (none: "Antwoord" alone) and what follows it on its line."""
+
+    kind: HeadingKind
+    labels: tuple[str, ...]
+    printed: str
+    rest: str = ""
+
+
+# "Vraag 1" "Vraag 2 en 3" "Vraag 7, 8, 9 10 en 11" "Vragen 1 t/m 4" "VRAAG 2a" "Vraag 3:" "Vraag 4."
+_QUESTION = re.compile(
+    rf"(?:Vraag|Vragen|VRAAG|VRAGEN)\s*(?:nr\.?\s*)?(?P<labels>{LABELS})\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
+)
+
+# "Antwoord 1" "Antwoord op vraag 2" "Antwoord op vragen 2 en 3" "Antwoord vraag 4 t/m 8" "Antwoorden 1 en 2"
+# "Antwoord vragen 1,2,3,4 en 5" "Antwoord op de vragen 6 en 7" "Antwoord 3:" "Antwoord 2l" "Antwoord:"
+# "Beantwoording vraag 3" "Antwoord"
+_ANSWER = re.compile(
+    r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording)"
+    rf"(?:\s*(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:vraag|vragen|VRAAG|VRAGEN|Vraag|Vragen)\s*)?(?P<labels>{LABELS}))?"
+    r"\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
+)
+
+# "Toelichting" "Toelichting:" "Mededeling" "Mededelingen"
+_REMARK = re.compile(r"(?P<name>Toelichting|Mededeling(?:en)?|TOELICHTING|MEDEDELING)\s*:?")
+
+
+def read_heading(line: str) -> Heading | None:
+    """Return the heading that a line is, or None."""
+    if match := _QUESTION.fullmatch(line):
+        return Heading(HeadingKind.QUESTION, parse_labels(match["labels"]), line, match["rest"] or "")
+    if match := _ANSWER.fullmatch(line):
+        return Heading(HeadingKind.ANSWER, parse_labels(match["labels"] or ""), line, match["rest"] or "")
+    if match := _REMARK.fullmatch(line):
+        return Heading(HeadingKind.REMARK, (), match["name"].capitalize())
+    return None

@@ -1,0 +1,173 @@
+"""Who asks, who answers, on whose behalf, when, which number: all that stands above the first question."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from indexer.dates import DATE, parse_date
+from indexer.lines import Column, Line
+from indexer.offices import before_on_behalf, enumerated_offices, office_holders, on_behalf_of, signatures
+from indexer.running_text import join_lines, vocabulary
+from indexer.titles import Title, parse_title
+from mappings.sources import PrintedAsker, PrintedOffice
+from mappings.values import Form, Status
+
+# 2024Z05303, 2024z05303
+_CASE_NUMBER = re.compile(r"\b(\d{4})[Zz](\d{5})\b")
+
+# ah-tk-20232024-1314, ah-tk-20232024-1314-n1
+_PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-n\d)?(?!\d)")
+
+_AANHANGSEL = re.compile(r"Aanhangsel van de Handelingen")
+_SENT_IN = re.compile(r"\bvragen van (?:het lid|de leden)\b", re.IGNORECASE)
+_LETTER = re.compile(r"\b(?:be)?antwoord(?:en|ing)?\b.{0,300}\bvragen\b", re.IGNORECASE | re.DOTALL)
+
+_SENT_IN_ON = re.compile(rf"\bingezonden\s+(?:op\s+)?({DATE})")
+_YOUR_LETTER = re.compile(rf"\buw\s+brief\s+van\s+({DATE})")
+_RECEIVED_ON = re.compile(rf"\(ontvangen\s+(?:\(ontvangen\s+)?({DATE})")
+_LETTER_DATE = re.compile(rf"\bDatum:?\s+({DATE})")
+
+# "Antwoord van Minister X (Y) … (ontvangen …)." and "Mededeling van Minister X (Y) (ontvangen …)."
+_ANSWER_LINE = re.compile(r"\b(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:de\s+)?(?:minister|staatssecr).*)",
+                          re.IGNORECASE | re.DOTALL)  # fmt: skip
+
+# "Betreft  Beantwoording vragen …" "Onderwerp …"
+_SUBJECT_LINE = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<rest>.*)")
+_TITLE_LINE = re.compile(r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|op|door)\b.*")
+_SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What is printed above the first question. A fact that is not printed is None or empty."""
+
+    form: Form
+    status: Status
+    publication: str | None
+    case_numbers: tuple[str, ...]
+    subject: str | None
+    askers: tuple[PrintedAsker, ...]
+    addressees: tuple[PrintedOffice, ...]
+    answered_by: tuple[PrintedOffice, ...]
+    on_behalf_of: tuple[PrintedOffice, ...]
+    asked_on: dt.date | None
+    answered_on: dt.date | None
+
+
+def read_letterhead(
+    head: tuple[Line, ...], everything: tuple[Line, ...], *, answered: bool
+) -> Letterhead | None:
+    """Return the letterhead of a question set, or None where nothing says that these are Kamervragen.
+
+    `head`: the lines above the first question; `everything`: all lines, page furniture too (it prints the
+    publication number); `answered`: whether answers follow.
+    """
+    main = tuple(line for line in head if line.column is Column.MAIN)
+    text = join_lines(main, vocabulary(everything)).text.replace("\n", " ")
+    if any(_AANHANGSEL.search(line.text) for line in head) or _RECEIVED_ON.search(text):
+        return _aanhangsel(text, everything)
+    if answered and _LETTER.search(text):
+        return _letter(text, main, head)
+    if not answered and _SENT_IN.search(text):
+        return _sent_in(text)
+    return None
+
+
+def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
+    answer = _ANSWER_LINE.search(text)
+    title = parse_title(text[: answer.start()] if answer else text)
+    rest = answer["rest"] if answer else ""
+    own = before_on_behalf(rest)
+    delayed = answer is not None and answer["word"].lower() == "mededeling"
+    return Letterhead(
+        form=Form.AANHANGSEL,
+        status=Status.DELAYED if delayed else Status.ANSWERED,
+        publication=_publication(everything),
+        case_numbers=_case_numbers(text),
+        subject=title.subject,
+        askers=title.askers,
+        addressees=title.addressees,
+        answered_by=office_holders(own) or enumerated_offices(own.split("(ontvangen")[0]),
+        on_behalf_of=on_behalf_of(rest),
+        asked_on=_date(_SENT_IN_ON, text),
+        answered_on=_date(_RECEIVED_ON, text),
+    )
+
+
+def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letterhead:
+    titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), text)]
+    signed = signatures(main)
+    answered_by = _first(titles, "answered_by") or signed
+    names = {_office_key(office.office): office.name for office in signed}
+    return Letterhead(
+        form=Form.LETTER,
+        status=Status.ANSWERED,
+        publication=None,
+        case_numbers=_case_numbers(" ".join(line.text for line in head)),
+        subject=_first(titles, "subject") or None,
+        askers=_first(titles, "askers"),
+        addressees=_first(titles, "addressees"),
+        answered_by=tuple(
+            PrintedOffice(office=office.office, name=office.name or names.get(_office_key(office.office)))
+            for office in answered_by
+        ),
+        on_behalf_of=_first(titles, "on_behalf_of") or on_behalf_of(text),
+        asked_on=_date(_SENT_IN_ON, text) or _date(_YOUR_LETTER, text),
+        answered_on=_date(_LETTER_DATE, text),
+    )
+
+
+def _sent_in(text: str) -> Letterhead:
+    title = parse_title(text)
+    return Letterhead(
+        form=Form.SENT_IN,
+        status=Status.OPEN,
+        publication=None,
+        case_numbers=_case_numbers(text),
+        subject=title.subject,
+        askers=title.askers,
+        addressees=title.addressees,
+        answered_by=(),
+        on_behalf_of=(),
+        asked_on=_date(_SENT_IN_ON, text),
+        answered_on=None,
+    )
+
+
+def _first(titles: list[Title], field: str) -> tuple:  # type: ignore[type-arg]  # a tuple of the field's own kind
+    return next((value for title in titles if (value := getattr(title, field))), ())
+
+
+def _annex_title(main: tuple[Line, ...]) -> str:
+    """Return the title of the annex with the answers: the last of its kind above the first question."""
+    starts = [index for index, line in enumerate(main) if _TITLE_LINE.fullmatch(line.text)]
+    return join_lines(main[starts[-1] :], frozenset()).text.replace("\n", " ") if starts else ""
+
+
+def _subject_line(main: tuple[Line, ...]) -> str:
+    for index, line in enumerate(main):
+        if match := _SUBJECT_LINE.fullmatch(line.text):
+            texts = [match["rest"]]
+            for more in main[index + 1 :]:
+                if more.breaks or _SALUTATION.fullmatch(more.text):
+                    break
+                texts.append(more.text)
+            return " ".join(texts)
+    return ""
+
+
+def _office_key(office: str) -> str:
+    return " ".join(office.lower().split())
+
+
+def _date(pattern: re.Pattern[str], text: str) -> dt.date | None:
+    match = pattern.search(text)
+    return parse_date(match[1]) if match else None
+
+
+def _case_numbers(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{match[1]}Z{match[2]}" for match in _CASE_NUMBER.finditer(text)))
+
+
+def _publication(lines: tuple[Line, ...]) -> str | None:
+    return next((match[0] for line in lines if (match := _PUBLICATION.search(line.text))), None)

@@ -1,0 +1,116 @@
+"""Offices as printed, in enumerations: who is asked, who answers, on whose behalf."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.lines import Line
+from mappings.registers import resolve_office
+from mappings.sources import PrintedOffice
+
+# "Minister" "de Ministers" "staatssecretaris" "Staatssecretarissen" "Minister-President" "minister-president"
+_TITLE = re.compile(
+    r"\b(?P<title>(?:vice-?)?minister-president|ministers?|staatssecretaris(?:sen)?)\b", re.IGNORECASE
+)
+_SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
+
+# ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
+_NEXT_OFFICE = re.compile(r"\s*,?\s+(?:en\s+)?(?=(?:van|voor)\s)|\s*,\s*(?=(?:van|voor)\s)")
+
+_PART = re.compile(r",\s+|\s+en\s+")
+
+# "Antwoord van Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap)": title, name, ministry
+_HOLDER = re.compile(
+    r"\b(?P<title>minister-president|minister|staatssecretaris)\s+(?P<name>[^\W\d_][^()\n]*?)\s*"
+    r"\((?!ontvangen)(?P<ministry>[^()]+)\)",
+    re.IGNORECASE,
+)
+
+# "mede namens de Minister van X en de Staatssecretaris van Y (ontvangen …" and before " op vragen van"
+_ON_BEHALF = re.compile(
+    r"\bmede\s+namens\s+(?P<offices>.+?)\s*,?\s*"
+    r"(?=\(ontvangen|\.\s|\.?$|,?\s+(?:op|in antwoord op)\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen"
+    r"|,?\s+de\s+antwoorden|,?\s+de\s+beantwoording)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def enumerated_offices(printed: str) -> tuple[PrintedOffice, ...]:
+    """Return the offices of "de Minister van A, de Staatssecretaris van B en de Ministers van C en van D"."""
+    titles = list(_TITLE.finditer(printed))
+    offices: list[PrintedOffice] = []
+    for index, title in enumerate(titles):
+        stop = titles[index + 1].start() if index + 1 < len(titles) else len(printed)
+        tail = re.sub(
+            r"[\s,]*(?:\ben\b)?[\s,]*(?:\b(?:aan\s+)?de\b)?\s*$", "", printed[title.end() : stop]
+        ).strip(" ,.")
+        offices.extend(PrintedOffice(office=office) for office in _written_out(title["title"], tail))
+    return tuple(offices)
+
+
+def _written_out(title: str, tail: str) -> Iterator[str]:
+    singular = _SINGULAR.get(title.lower())
+    if singular is None:
+        yield f"{title} {tail}".strip()
+        return
+    name = singular.capitalize() if title[0].isupper() else singular
+    for piece in _NEXT_OFFICE.split(tail):
+        for ministry in _ministries(piece):
+            yield f"{name} {ministry}"
+
+
+def _ministries(piece: str) -> list[str]:
+    """Cut "van Justitie en Veiligheid en Binnenlandse Zaken" where both parts are known ministries."""
+    if resolve_office(piece, None):
+        return [piece]
+    for gap in _PART.finditer(piece):
+        head, rest = piece[: gap.start()], piece[gap.end() :]
+        if resolve_office(head, None):
+            preposition = "" if rest.startswith(("van ", "voor ")) else f"{piece.split(' ', 1)[0]} "
+            return [head, *_ministries(f"{preposition}{rest}")]
+    return [piece]
+
+
+def office_holders(printed: str) -> tuple[PrintedOffice, ...]:
+    """Return the offices of "Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap) en Staatssecretaris …"."""
+    return tuple(
+        PrintedOffice(
+            office=_office_of(match["title"], match["ministry"].strip()), name=match["name"].strip()
+        )
+        for match in _HOLDER.finditer(printed)
+    )
+
+
+def _office_of(title: str, ministry: str) -> str:
+    # "voor" belongs to the offices without a ministry of their own; brackets print neither word.
+    for preposition in ("van", "voor"):
+        office = f"{title} {preposition} {ministry}"
+        if resolve_office(office, None):
+            return office
+    return f"{title} van {ministry}"
+
+
+def on_behalf_of(printed: str) -> tuple[PrintedOffice, ...]:
+    """Return the offices behind "mede namens"."""
+    match = _ON_BEHALF.search(printed)
+    if match is None:
+        return ()
+    return office_holders(match["offices"]) or enumerated_offices(match["offices"])
+
+
+def before_on_behalf(printed: str) -> str:
+    """Return what stands before "mede namens"."""
+    return re.split(r"\s*,?\s*\bmede\s+namens\b", printed, maxsplit=1, flags=re.IGNORECASE)[0]
+
+
+# "De minister van Buitenlandse Zaken," alone on its line, above the name
+_SIGNATURE = re.compile(r"de\s+((?:minister|staatssecretaris)\b[^.:;]*?),?", re.IGNORECASE)
+_NAME = re.compile(r"(?:drs\.|mr\.|dr\.|ir\.|prof\.)?\s*[^\W\d_][^\d,;:()\[\]]{2,60}")
+
+
+def signatures(lines: tuple[Line, ...]) -> tuple[PrintedOffice, ...]:
+    """Return who signs a letter: the office on a line of its own and the name on the next."""
+    found = []
+    for line, below in zip(lines, lines[1:], strict=False):
+        if (office := _SIGNATURE.fullmatch(line.text)) and _NAME.fullmatch(below.text):
+            found.append(PrintedOffice(office=office[1], name=below.text))
+    return tuple(found)

@@ -1,0 +1,27 @@
+"""What an answer's text points at within its own set: "Zie het antwoord op vraag 4" -> ("4",)."""
+
+import re
+
+from indexer.labels import LABELS, parse_labels
+
+# "Zie beantwoording vraag 4 t/m 8"   "Zie mijn antwoord op vraag 2 en 3"   "de antwoorden op de vragen 2 en 3"
+# "(zie vraag 3)"   "mijn antwoord 4, 5 en 6"   "de beantwoording bij vraag 5"   "zie antwoord bij vraag 5"
+_POINTER = re.compile(
+    r"\b(?:(?:be)?antwoord(?:en|ing)?(?:\s+(?:op|van|bij|onder|in))?(?:\s+(?:de|mijn))?(?:\s+(?:vraag|vragen))?"
+    r"|(?:zie|bij|op|onder|in|naar)\s+(?:de\s+)?(?:vraag|vragen)|en\s+vraag|vragen)"
+    rf"\s+(?P<labels>{LABELS})\b",
+    re.IGNORECASE,
+)
+
+# "vraag 2 van de schriftelijke vragen", "vraag 3 van het lid X": another set's.
+_OTHER_SET = re.compile(r"\s+(?:van|uit|in|bij)\s+(?:de|het|mijn|uw)\s+(?:\w+\s+)?(?:vragen|lid|leden|set)")
+
+
+def references(text: str, labels: frozenset[str], own: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the labels of the same set that a text points at, in order, each once."""
+    found: list[str] = []
+    for pointer in _POINTER.finditer(text):
+        if _OTHER_SET.match(text, pointer.end()):
+            continue
+        found.extend(label for label in parse_labels(pointer["labels"]) if label in labels)
+    return tuple(label for label in dict.fromkeys(found) if (label,) != own)

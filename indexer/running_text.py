@@ -1,0 +1,103 @@
+"""Lines -> running text: line ends mended by evidence, paragraphs kept, the page of each part known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.lines import Line
+from mappings.values import PageStart
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST_PART = re.compile(r"([^\W\d_]+)-$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+
+# "woord- en beeldmerk", "zee-, lucht- en landmacht": the hyphen stands for a word left out.
+_LEFT_OUT = frozenset({"en", "of", "dan", "tot", "als"})
+
+_SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*\d{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running text and from which character on it stands on which page."""
+
+    text: str
+    pages: tuple[PageStart, ...]
+
+
+def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    """Return all words of a source in lower case: the evidence for mending hyphens."""
+    return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+
+
+def join_lines(lines: Sequence[Line], words: frozenset[str]) -> Running:
+    """Return one text of a unit's lines. Paragraphs, where the source shows them, are parted by a newline."""
+    text = ""
+    pages: list[PageStart] = []
+    for line in lines:
+        if line.page is not None and (not pages or pages[-1].page != line.page):
+            pages.append(PageStart(start=len(text) if not text else len(text) + 1, page=line.page))
+        text = _append(text, line, words)
+    return Running(text, tuple(PageStart(start=min(at.start, len(text)), page=at.page) for at in pages))
+
+
+def join_parts(parts: Sequence[Running]) -> tuple[Running, tuple[int, ...]]:
+    """Return texts as one, a newline between two, and where each of them starts."""
+    text = ""
+    pages: list[PageStart] = []
+    starts: list[int] = []
+    for part in parts:
+        text = f"{text}\n" if starts else ""
+        starts.append(len(text))
+        for at in part.pages:
+            if not pages or pages[-1].page != at.page:
+                pages.append(PageStart(start=at.start + len(text), page=at.page))
+        text += part.text
+    return Running(text, tuple(pages)), tuple(starts)
+
+
+def _append(text: str, line: Line, words: frozenset[str]) -> str:
+    if not text:
+        return line.text
+    if line.breaks and _SENTENCE_END.search(text):
+        return f"{text}\n{line.text}"
+    last, first = _LAST_PART.search(text), _FIRST_PART.match(line.text)
+    if last is None or first is None:
+        # "Regenboog-2030", "ENTSO-E-", "art-/ work": a dash before anything but a word stays, glued
+        return f"{text}{'' if text.endswith('-') and not text.endswith(' -') else ' '}{line.text}"
+    if first[0].lower() in _LEFT_OUT:
+        return f"{text} {line.text}"
+    joined, hyphened = f"{last[1]}{first[0]}".lower(), f"{last[1]}-{first[0]}".lower()
+    if joined not in words and (hyphened in words or first[0][0].isupper()):
+        return text + line.text
+    return text[:-1] + line.text
+
+
+def paragraphs(lines: Sequence[Line], wanted: int) -> list[list[Line]] | None:
+    """Cut a unit's lines into so many paragraphs, or return None where the layout does not say how.
+
+    Tried in turn: blank lines; sentence ends on short lines; sentence ends at any line's end.
+    """
+    width = max((len(line.text) for line in lines), default=0)
+    for rule in (_after_blank, _after_short, _after_sentence):
+        cut: list[list[Line]] = []
+        for index, line in enumerate(lines):
+            if not cut or rule(lines[index - 1], line, width):
+                cut.append([])
+            cut[-1].append(line)
+        if len(cut) == wanted:
+            return cut
+    return None
+
+
+def _after_blank(_before: Line, line: Line, _width: int) -> bool:
+    return line.breaks
+
+
+def _after_short(before: Line, line: Line, width: int) -> bool:
+    short = len(before.text) < 0.85 * width
+    return short and _after_sentence(before, line, width)
+
+
+def _after_sentence(before: Line, line: Line, _width: int) -> bool:
+    return bool(_SENTENCE_END.search(before.text)) and line.text[:1].isupper()

@@ -1,0 +1,63 @@
+"""The sentence that says what a document is: who asks whom about what, who answers.
+
+"Vragen van de leden A (D66) en B (SP) aan de Minister van C over D (ingezonden 6 maart 2024)"
+"Antwoorden van de minister van C, mede namens de minister van E, op vragen van het lid A (D66) over D"
+"… deel ik u mede dat de vragen van het lid A (D66) aan de minister van C over D worden beantwoord …"
+"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.askers import parse_askers
+from indexer.offices import before_on_behalf, enumerated_offices, on_behalf_of
+from mappings.sources import PrintedAsker, PrintedOffice
+
+_QUESTIONS = re.compile(
+    r"\b(?P<word>(?:kamer)?vragen)\s+(?:gesteld\s+door\s+|van\s+)?(?P<members>(?:de\s+leden|het\s+lid|leden|lid)\s+(?!der\s+Kamer).+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO = re.compile(r"\s*\baan\s+(?=(?:de\s+|het\s+)?(?:minister|staatssecretaris|vice))", re.IGNORECASE)
+_ABOUT = re.compile(r"\s+(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
+_END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
+
+_ANSWERS = re.compile(
+    r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).+?)\s+"
+    r"(?:op|in\s+antwoord\s+op)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What one such sentence says; empty where it says nothing."""
+
+    askers: tuple[PrintedAsker, ...] = ()
+    addressees: tuple[PrintedOffice, ...] = ()
+    answered_by: tuple[PrintedOffice, ...] = ()
+    on_behalf_of: tuple[PrintedOffice, ...] = ()
+    subject: str | None = None
+
+
+def parse_title(sentence: str) -> Title:
+    """Return what a title says. The sentence is one line, without line ends."""
+    askers: tuple[PrintedAsker, ...] = ()
+    addressees: tuple[PrintedOffice, ...] = ()
+    subject: str | None = None
+    if match := _QUESTIONS.search(sentence):
+        members = match["members"]
+        about = _ABOUT.search(members)
+        head = members[: about.start()] if about else _END.split(members)[0]
+        if about:
+            subject = clean_subject(_END.split(members[about.end() :])[0])
+        names, *to = _TO.split(head, maxsplit=1)
+        askers = parse_askers(names)
+        addressees = enumerated_offices(to[0]) if to else ()
+    answered_by: tuple[PrintedOffice, ...] = ()
+    if match := _ANSWERS.search(sentence):
+        answered_by = enumerated_offices(before_on_behalf(match["offices"]))
+    return Title(askers, addressees, answered_by, on_behalf_of(sentence) if answered_by else (), subject)
+
+
+def clean_subject(printed: str) -> str | None:
+    """Return a subject without the full stop and white space around it."""
+    return " ".join(printed.split()).rstrip(" .:;,") or None
