@@ -3,7 +3,8 @@
 The facets `parties` and `ministries` of a document hold the codes of these registers, and `unknown`.
 """
 
-from mappings.registers.resolution import (
+from mappings.registers.resolution import resolve_office, resolve_party
+from mappings.registers.vocabulary import (
     ministries,
     ministry_existed,
     ministry_label,
@@ -12,8 +13,6 @@ from mappings.registers.resolution import (
     parties,
     party_existed,
     party_label,
-    resolve_office,
-    resolve_party,
 )
 
 __all__ = [

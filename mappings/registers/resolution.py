@@ -2,11 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from types import MappingProxyType
 
-from mappings.documents import UNKNOWN
 from mappings.registers.records import ministry_register, party_register
 from mappings.registers.spellings import Claim, Index, choose, index, office_subject, squeeze, unglued
 
@@ -20,7 +18,8 @@ _LEADING_GROUP = re.compile(r"^\W*(?:(?:de|het)\s+)?(?:lid|fractie)\b\W*", re.IG
 
 
 @cache
-def _party_spellings() -> Index:
+def party_spellings() -> Index:
+    """Return the parties that bear a squeezed spelling, and when."""
     return index(
         (key, Claim(party.code, period))
         for party in party_register().parties
@@ -30,19 +29,19 @@ def _party_spellings() -> Index:
 
 
 @cache
-def _ministry_spellings() -> Index:
+def ministry_spellings() -> Index:
+    """Return the ministries that bear a squeezed spelling themselves, and when."""
     return index(
         (key, Claim(ministry.code, period))
         for ministry in ministry_register().ministries
-        for key in {
-            office_subject(spelling) for spelling in (ministry.code, ministry.label, *ministry.aliases)
-        }
+        for key in set(map(office_subject, (ministry.code, ministry.label, *ministry.aliases)))
         for period in ministry.periods
     )
 
 
 @cache
-def _portfolio_spellings() -> Index:
+def portfolio_spellings() -> Index:
+    """Return the ministries that host the portfolio with a squeezed spelling, and when."""
     return index(
         (key, Claim(host.ministry, host))
         for portfolio in ministry_register().portfolios
@@ -53,7 +52,7 @@ def _portfolio_spellings() -> Index:
 
 @cache
 def _office_spellings() -> Index:
-    both = (_ministry_spellings(), _portfolio_spellings())
+    both = (ministry_spellings(), portfolio_spellings())
     return index((key, claim) for names in both for key, claims in names.items() for claim in claims)
 
 
@@ -78,7 +77,7 @@ def resolve_party(printed: str, on: dt.date | None) -> str | None:
 
     Outside of all periods of a spelling, the nearest; without a day, the most recent.
     """
-    claims = next(filter(None, map(_party_spellings().get, _party_keys(printed))), ())
+    claims = next(filter(None, map(party_spellings().get, _party_keys(printed))), ())
     return choose(claims, on)
 
 
@@ -91,74 +90,3 @@ def resolve_office(printed: str, on: dt.date | None) -> str | None:
     """
     claims = next(filter(None, map(_office_spellings().get, _office_keys(printed))), ())
     return choose(claims, on)
-
-
-@cache
-def parties() -> Mapping[str, str]:
-    """Return the label of each party by code, in the register's order."""
-    return MappingProxyType({party.code: party.label for party in party_register().parties})
-
-
-@cache
-def ministries() -> Mapping[str, str]:
-    """Return the label of each ministry by code, in the register's order."""
-    return MappingProxyType({ministry.code: ministry.label for ministry in ministry_register().ministries})
-
-
-def party_label(code: str) -> str:
-    """Return what a facet shows for a party's code; a code of no register is its own label."""
-    return "Onbekend" if code == UNKNOWN else parties().get(code, code)
-
-
-def ministry_label(code: str) -> str:
-    """Return what a facet shows for a ministry's code; a code of no register is its own label."""
-    return "Onbekend" if code == UNKNOWN else ministries().get(code, code)
-
-
-def _parse(value: str, codes: Mapping[str, str], spellings: tuple[Index, ...]) -> tuple[str, ...]:
-    wanted = value.strip().casefold()
-    for code in (*codes, UNKNOWN):
-        if code.casefold() == wanted:
-            return (code,)
-    for names in spellings:
-        found = names.get(squeeze(value), ()) or names.get(office_subject(value), ())
-        if found:
-            return tuple(sorted({claim.code for claim in found}))
-    return ()
-
-
-def parse_party(value: str) -> tuple[str, ...]:
-    """Return the codes that a user's value for the party facet means; empty: no such party.
-
-    A code means itself (`unknown` too); another spelling means each party that ever bore it.
-    """
-    return _parse(value, parties(), (_party_spellings(),))
-
-
-def parse_ministry(value: str) -> tuple[str, ...]:
-    """Return the codes that a user's value for the ministry facet means; empty: no such ministry.
-
-    A code means itself (`unknown` too); another spelling means each ministry that ever bore it, and
-    only where none did, each one that hosted a portfolio of that name.
-    """
-    return _parse(value, ministries(), (_ministry_spellings(), _portfolio_spellings()))
-
-
-def party_existed(code: str, on: dt.date) -> bool:
-    """Tell whether a party sat in either house on a day."""
-    return any(
-        period.days_from(on) == 0
-        for party in party_register().parties
-        if party.code == code
-        for period in party.periods
-    )
-
-
-def ministry_existed(code: str, on: dt.date) -> bool:
-    """Tell whether a ministry bore its name on a day."""
-    return any(
-        period.days_from(on) == 0
-        for ministry in ministry_register().ministries
-        if ministry.code == code
-        for period in ministry.periods
-    )

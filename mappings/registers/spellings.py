@@ -12,10 +12,12 @@ from mappings.registers.records import Period
 # "viceminister-president en minister van"; "minister-president" is an office of its own and stays.
 _LEADING = {
     "aan", "de", "demissionair", "demissionaire", "en", "het", "minister", "ministerie", "ministers",
-    "staatssecretaris", "staatssecretarissen", "van", "viceministerpresident", "voor",
+    "staatsecretaris", "staatssecretaris", "staatssecretarissen", "van", "viceministerpresident", "voor",
 }  # fmt: skip
 # The same glued to the name by a reader that lost a space: "ministervan Financiën", "vanFinanciën".
 _GLUED = re.compile(r"(?:minister(?!president)(?:ie)?|staatssecretaris)?(?:van|voor)?")
+# "Staatssecre-\ntaris", with a hyphen or a soft one
+_BROKEN = re.compile(r"[-\u00ad]\s*\n\s*")
 _PRESIDENT = re.compile(r"minister\W*president", re.IGNORECASE)
 _VICE = re.compile(r"vice\W*ministerpresident", re.IGNORECASE)
 
@@ -29,7 +31,8 @@ def squeeze(text: str) -> str:
 
 def office_subject(text: str) -> str:
     """Return the squeezed name of an office or ministry without its leading role and prepositions."""
-    whole = _VICE.sub("viceministerpresident", _PRESIDENT.sub("ministerpresident", text))
+    whole = _PRESIDENT.sub("ministerpresident", _BROKEN.sub("", text))
+    whole = _VICE.sub("viceministerpresident", whole)
     words = whole.split()
     while words and squeeze(words[0]) in _LEADING:
         words.pop(0)
@@ -55,10 +58,14 @@ Index = dict[str, tuple[Claim, ...]]
 def index(claims: Iterable[tuple[str, Claim]]) -> Index:
     """Return claims by squeezed spelling.
 
-    Raises `ValueError` when one spelling belongs to two codes on the same day.
+    Raises `ValueError` for a spelling without letters or digits, and when one spelling belongs to two
+    codes on the same day.
     """
     found: dict[str, list[Claim]] = {}
     for key, claim in claims:
+        if not key:
+            message = f"a spelling of {claim.code} has no letters or digits"
+            raise ValueError(message)
         others = found.setdefault(key, [])
         for other in others:
             if other.code != claim.code and _overlap(other.period, claim.period):
