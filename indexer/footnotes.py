@@ -23,7 +23,7 @@ _ENDNOTE = re.compile(
 _SMALL = 0.93
 """Notes are set smaller than the body: below this share of its size."""
 
-_RAISED = 0.7
+_RAISED = 0.6
 """A raised mark is set below this share of the body's size."""
 
 
@@ -80,7 +80,7 @@ def _note_text(
     """Return the text of note `number` where this line begins it, else None."""
     line = lines[index][1]
     if _is_raised(line, body_size):
-        match = re.fullmatch(rf"{number}\s*(\S.*)", line.text)
+        match = re.fullmatch(rf"{number}(?!\d)\s*(\S.*)", line.text)
         return match[1] if match else None
     match = _FOOTNOTE.fullmatch(line.text)
     small = _is_small(line, body_size)

@@ -34,6 +34,7 @@ _ANSWER_LINE = re.compile(r"\b(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:
 # "Betreft  Beantwoording vragen …" "Onderwerp …"
 _SUBJECT_LINE = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<rest>.*)")
 _TITLE_LINE = re.compile(r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|op|door)\b.*")
+_OPENING = re.compile(r"\bIn\s+(?:het\s+)?antwoord\s+op\b|\bHierbij\b|\bHiermee\b|\bBijgaand\b|\bGeachte\b")
 _SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
 
 
 def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letterhead:
-    titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), text)]
+    titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), _opening(text))]
     signed = signatures(main)
     answered_by = _first(titles, "answered_by") or signed
     names = {_office_key(office.office): office.name for office in signed}
@@ -154,6 +155,12 @@ def _subject_line(main: tuple[Line, ...]) -> str:
                 texts.append(more.text)
             return " ".join(texts)
     return ""
+
+
+def _opening(text: str) -> str:
+    """Return the letter's own first sentence: "In antwoord op uw brief …", "Hierbij bied ik u …"."""
+    match = _OPENING.search(text)
+    return text[match.start() :] if match else text
 
 
 def _office_key(office: str) -> str:

@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Where a mark k may stand, the surest first:
-#   »?1   NCTV.1   jurisprudentie2.   (behind punctuation or a letter)
-#   2028.2   20235   (behind a year)
-#   datalek. 3 Het   »» 1?   (alone between spaces, before a capital or a mark of punctuation)
+# Where a mark k may stand. A surer kind of place wins over a less sure one, within a kind the first place.
 _PLACES = (
-    r"(?<=[^\w\s(\[/€$+–-]){mark}(?![\w]|[.,]\d)",
+    # »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
+    # datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
+    r"(?<=[^\w\s(\[/€$+–-]){mark}(?![\w]|[.,]\d)"
+    r"|(?<=(?:19|20)\d\d){mark}(?!\w)"
+    r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)",
+    # jurisprudentie2.   meldpunt2 en   (behind a letter)
     r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)",
-    r"(?<=(?:19|20)\d\d){mark}(?!\w)",
-    r"(?<=[^\W\d]) {mark}(?= ?[.,;:?!)»”’])",
-    r"(?<=[.?!»”’)]) {mark}(?= [A-Z«“‘]|$)",
-    r"(?<=\S) {mark}(?= [A-Z]| ?$)",
+    # »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
+    r"(?<=[^\s\d,;:(\[€$+–-])(?<!vraag)(?<!vragen)(?<!woord)(?<!woorden)(?<!artikel)(?<!lid)(?<! en)(?<! of)"
+    r" {mark}(?= ?[.,;:?!)»”’](?!\d))",
+    r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)",
 )
 
 
@@ -32,19 +34,18 @@ def find_marks(texts: Sequence[str], notes: Sequence[tuple[str, frozenset[int]]]
     """Return the marks of notes in texts, in the order of the texts.
 
     `notes` are (mark as printed, indices of the texts in which it may stand). In each series ("1", "[1]",
-    "1)") marks rise with the text: each is looked for behind the one before it. A note whose mark is not
-    found has none.
+    "1)") marks rise with the text: each is looked for behind the one before it; the series with brackets go
+    first, so that the 1 of "1)" is no mark "1". A note whose mark is not found has none.
     """
     found: list[Mark] = []
     behind: dict[str, tuple[int, int]] = {}
-    for index, (printed, allowed) in enumerate(notes):
+    for index, (printed, allowed) in sorted(enumerate(notes), key=lambda note: note[1][0].isdigit()):
         series = printed.strip("0123456789")
         for place in _patterns(printed):
-            hit = _first(texts, allowed, place, *behind.get(series, (0, 0)))
-            if hit is not None:
-                text, start, end = hit
-                behind[series] = (text, end)
-                found.append(Mark(index, text, start, end))
+            mark = _first(texts, allowed, place, *behind.get(series, (0, 0)), found)
+            if mark is not None:
+                behind[series] = (mark[0], mark[2])
+                found.append(Mark(index, *mark))
                 break
     return sorted(found, key=lambda mark: (mark.text, mark.start))
 
@@ -58,9 +59,18 @@ def _patterns(printed: str) -> list[re.Pattern[str]]:
 
 
 def _first(
-    texts: Sequence[str], allowed: frozenset[int], place: re.Pattern[str], text: int, offset: int
+    texts: Sequence[str],
+    allowed: frozenset[int],
+    place: re.Pattern[str],
+    text: int,
+    offset: int,
+    taken: Sequence[Mark],
 ) -> tuple[int, int, int] | None:
     for index in range(text, len(texts)):
-        if index in allowed and (hit := place.search(texts[index], offset if index == text else 0)):
-            return index, hit.start(), hit.end()
+        if index in allowed:
+            for hit in place.finditer(texts[index], offset if index == text else 0):
+                if not any(
+                    mark.text == index and mark.start < hit.end() and hit.start() < mark.end for mark in taken
+                ):
+                    return index, hit.start(), hit.end()
     return None

@@ -8,7 +8,9 @@ from indexer.running_text import join_lines
 from mappings.values import Note
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s()<>«»“”]+", re.IGNORECASE)
-_OPEN_URL = re.compile(r"(?:https?://|www\.)\S*[/\-_=.%&?~]$|(?:https?://|www\.)\S{20,}$", re.IGNORECASE)
+# An address that may go on on the next line: it ends in a joint, or fills the line.
+_ADDRESS = r"(?:https?://|www\.|[\w.-]+\.(?:nl|com|eu|org|net)/)"
+_OPEN_URL = re.compile(rf"{_ADDRESS}\S*[/\-_=.%&?~]$|{_ADDRESS}\S{{20,}}$", re.IGNORECASE)
 
 
 def to_note(found: FoundNote, words: frozenset[str]) -> Note:

@@ -59,14 +59,16 @@ def _written_out(title: str, tail: str) -> Iterator[str]:
 
 
 def _ministries(piece: str) -> list[str]:
-    """Cut "van Justitie en Veiligheid en Binnenlandse Zaken" where both parts are known ministries."""
+    """Cut "van Justitie en Veiligheid en Binnenlandse Zaken" where every part is a known ministry."""
     if resolve_office(piece, None):
         return [piece]
-    for gap in _PART.finditer(piece):
+    for gap in reversed(list(_PART.finditer(piece))):
         head, rest = piece[: gap.start()], piece[gap.end() :]
-        if resolve_office(head, None):
-            preposition = "" if rest.startswith(("van ", "voor ")) else f"{piece.split(' ', 1)[0]} "
-            return [head, *_ministries(f"{preposition}{rest}")]
+        if not rest.startswith(("van ", "voor ")):
+            rest = f"{piece.split(' ', 1)[0]} {rest}"
+        others = _ministries(rest)
+        if resolve_office(head, None) and all(resolve_office(other, None) for other in others):
+            return [head, *others]
     return [piece]
 
 
