@@ -34,11 +34,11 @@ def main() -> None:
         sys.exit(str(error))
     start_machine(class_path, heap_min=arguments.heap_min, heap_max=arguments.heap_max)
     runner, url = start_node(arguments.data, arguments.port)
+    ending.standing.set()
     running.write(arguments.data, running.Note(url, os.getpid()))
     ending.asked.wait()
     running.forget(arguments.data)
     runner.close()
-    ending.done.set()
 
 
 if __name__ == "__main__":

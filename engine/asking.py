@@ -12,8 +12,7 @@ class NoAnswerError(Exception):
 
 def ask(url: str, path: str, *, timeout: float = 5.0) -> Any:  # noqa: ANN401 - any JSON value
     """Return the JSON that `GET {url}{path}` answers with. Raises `NoAnswerError`."""
-    parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=timeout)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=timeout)
     try:
         connection.request("GET", path)
         reply = connection.getresponse()

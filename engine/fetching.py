@@ -15,7 +15,7 @@ from jgo.maven import MavenContext
 from engine.errors import EngineError
 from engine.jars import Jar, sha256
 
-ATTEMPTS = 3
+PAUSES = (1.0, 3.0, 0.0)  # seconds after each failed attempt, of which there are so many
 CONNECTIONS = 6
 
 
@@ -36,48 +36,60 @@ def maven(repo_cache: Path | None = None) -> MavenContext:
     return context
 
 
-def _resolve(jar: Jar, incoming: Path) -> Path:
-    for attempt in range(1, ATTEMPTS + 1):
-        # A folder of its own for each attempt: jgo takes half a file from a broken one for the whole.
+def _resolve(jar: Jar, incoming: Path, pauses: Sequence[float]) -> Path:
+    failure: Exception | None = None
+    for pause in pauses:
+        # A folder of its own for each attempt: jgo would take half a file of a broken one for the whole.
         context = maven(Path(tempfile.mkdtemp(dir=incoming)))
         component = context.project(jar.group, jar.artifact).at_version(jar.version)
         try:
             return component.artifact(jar.classifier).resolve()
         except (requests.RequestException, RuntimeError) as error:  # RuntimeError: jgo's "not found"
-            if attempt == ATTEMPTS:
-                message = f"{jar.coordinate} could not be fetched: {error}"
-                raise EngineError(message) from error
-            time.sleep(attempt)
-    raise AssertionError
+            failure = error
+            time.sleep(pause)
+    message = f"{jar.coordinate} could not be fetched: {failure}"
+    raise EngineError(message) from failure
 
 
-def _fetch_one(jar: Jar, incoming: Path, folder: Path) -> None:
-    path = _resolve(jar, incoming)
+def _fetch_one(jar: Jar, incoming: Path, folder: Path, pauses: Sequence[float]) -> None:
+    path = _resolve(jar, incoming, pauses)
     if sha256(path) != jar.sha256:
         message = f"{jar.coordinate} as fetched differs from jars.lock (SHA-256); it was thrown away"
         raise EngineError(message)
     path.replace(folder / jar.filename)
 
 
-def fetch(jars: Sequence[Jar], folder: Path, say: Callable[[str], None]) -> None:
-    """Put the jars into the folder, each compared with its SHA-256 before it gets its name there.
-
-    What was fetched stays when something fails, so a second try goes on where the first stopped, and two
-    processes may fetch at the same time. Raises `EngineError`.
-    """
+def _fetch_all(
+    jars: Sequence[Jar], folder: Path, say: Callable[[str], None], pauses: Sequence[float]
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    say(f"Fetching {len(jars)} jars of the local engine into {folder} (about 70 MB, only this once)")
     with (
         system_authorities(),
         tempfile.TemporaryDirectory(prefix="incoming-", dir=folder) as incoming,
         ThreadPoolExecutor(CONNECTIONS) as pool,
     ):
-        fetching = [pool.submit(_fetch_one, jar, Path(incoming), folder) for jar in jars]
+        fetching = [pool.submit(_fetch_one, jar, Path(incoming), folder, pauses) for jar in jars]
         try:
             for count, done in enumerate(as_completed(fetching), start=1):
                 done.result()
                 if count % 20 == 0:
                     say(f"{count} of {len(jars)} jars fetched")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+        finally:
+            pool.shutdown(cancel_futures=True)  # after the first failure, or Ctrl-C, no further ones begin
+
+
+def fetch(
+    jars: Sequence[Jar], folder: Path, say: Callable[[str], None], *, pauses: Sequence[float] = PAUSES
+) -> None:
+    """Put the jars into the folder, each compared with its SHA-256 before it gets its name there.
+
+    What was fetched stays when something fails, so a second try goes on where the first stopped, and two
+    processes may fetch at the same time. `pauses` has the seconds after each failed attempt at a jar.
+    Raises `EngineError`.
+    """
+    say(f"Fetching {len(jars)} jars of the local engine into {folder} (all are 70 MB, only this once)")
+    try:
+        _fetch_all(jars, folder, say, pauses)
+    except OSError as error:
+        message = f"the engine's jars cannot be kept in {folder}: {error}"
+        raise EngineError(message) from error

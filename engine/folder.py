@@ -42,14 +42,16 @@ def hold(data: Path) -> int | None:
     """
     try:
         file = os.open(data / "engine.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        message = f"the data folder {data} cannot be written: {error.strerror}"
-        raise EngineError(message) from error
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(file)
+            raise
     except BlockingIOError:
-        os.close(file)
         return None
+    except OSError as error:
+        message = f"the data folder {data} cannot be locked: {error.strerror}"
+        raise EngineError(message) from error
     return file
 
 

@@ -5,6 +5,7 @@ executed, so nothing runs before every one of them has been compared with the lo
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,6 +14,11 @@ from pathlib import Path
 import platformdirs
 
 from engine.errors import EngineError
+
+_LINE = re.compile(  # org.example:some-library:1.2.3:linux-x86_64 0f3a…
+    r"(?P<group>[\w.-]+):(?P<artifact>[\w.-]+):(?P<version>[\w.-]+)(?::(?P<classifier>[\w.-]+))?"
+    r" (?P<sha256>[0-9a-f]{64})"
+)
 
 
 @dataclass(frozen=True)
@@ -45,14 +51,13 @@ def parse_lock(text: str) -> tuple[Jar, ...]:
     """Return the jars of a lock, in its order. Raises `EngineError` that names a line it cannot read."""
     jars = []
     for number, line in enumerate(text.splitlines(), start=1):
-        coordinate, _, sha256 = line.partition(" ")
-        parts = coordinate.split(":")
-        if len(parts) not in {3, 4} or len(sha256) != 64:  # noqa: PLR2004 - see the module's docstring
+        match = _LINE.fullmatch(line)
+        if match is None:
             message = (
                 f"jars.lock, line {number} is not `group:artifact:version[:classifier] sha256`: {line!r}"
             )
             raise EngineError(message)
-        jars.append(Jar(parts[0], parts[1], parts[2], parts[3] if len(parts) > 3 else "", sha256))  # noqa: PLR2004 - as above
+        jars.append(Jar(**match.groupdict(default="")))
     return tuple(jars)
 
 

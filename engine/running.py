@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from engine.asking import NoAnswerError, ask
 
 NOTE = "engine.json"
 CLUSTER = "kamervragen-local"
+LOOPBACK = re.compile(r"http://127\.0\.0\.1:\d{1,5}")
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,11 @@ def write(data: Path, note: Note) -> None:
 def read(data: Path) -> Note | None:
     """Return the note, true or stale, or None when there is none that can be read."""
     try:
-        note = json.loads((data / NOTE).read_text(encoding="utf-8"))
-        return Note(url=str(note["url"]), pid=int(note["pid"]))
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        written = json.loads((data / NOTE).read_text(encoding="utf-8"))
+        note = Note(url=str(written["url"]), pid=int(written["pid"]))
+    except (OSError, ValueError, KeyError, TypeError):
         return None
+    return note if LOOPBACK.fullmatch(note.url) else None
 
 
 def forget(data: Path) -> None:
