@@ -1,0 +1,1 @@
+"""The read side: request to query to page of results. Never imports `indexer`."""

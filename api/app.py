@@ -1,0 +1,63 @@
+"""The application: its lifespan, its routes, its middleware and its error table."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from api.docs_page import add_docs_page
+from api.errors import add_error_table
+from api.logs import keep_queries_out
+from api.middleware import HeadAsGet, UnexpectedErrors
+from api.openapi import DESCRIPTION, TAGS, describe
+from api.routes import documents, question_sets, search, status
+from api.search.searcher import Searcher
+from api.settings import Settings
+from api.state import State
+from mappings.connection import EngineSettings, connect_async
+
+# From the outside in: headers for browsers stand on every answer, unexpected errors included.
+_MIDDLEWARE = [
+    Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD"],
+        expose_headers=["Location", "Retry-After"],
+    ),
+    Middleware(UnexpectedErrors),
+    Middleware(HeadAsGet),
+]
+
+
+def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
+    """Return the application. It connects when it starts, and answers 503 as long as no engine does."""
+    keep_queries_out()
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
+        client = connect_async(engine_settings)
+        try:
+            yield {"searcher": Searcher(client, settings.index_prefix)}
+        finally:
+            await client.close()
+
+    app = FastAPI(
+        title="Kamervragen",
+        version=version("kamervragen"),
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        middleware=_MIDDLEWARE,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for resource in (search, documents, question_sets, status):
+        app.include_router(resource.router)
+    add_docs_page(app)
+    add_error_table(app)
+    describe(app)
+    return app

@@ -1,0 +1,132 @@
+"""Problems, RFC 9457: what an error says of itself. Each carries its HTTP status and its problem type."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with a request, and what would be right."""
+
+    model_config = ConfigDict(frozen=True)
+
+    parameter: str = Field(description="Name of the parameter.", examples=["kind"])
+    value: str | None = Field(default=None, description="What was given.", examples=["motion"])
+    detail: str = Field(description="What is wrong.", examples=["Input should be 'question' or 'answer'"])
+    allowed: tuple[str, ...] | None = Field(
+        default=None,
+        description="The allowed values, or for an unknown parameter the allowed names, if there is a list.",
+        examples=[["question", "answer"]],
+    )
+    position: int | None = Field(
+        default=None,
+        description="In `q`: the character at which it is wrong, counted from 0.",
+        examples=[12],
+    )
+
+
+class Problem(BaseModel):
+    """The body of every error, as `application/problem+json` (RFC 9457)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str = Field(description="What kind of problem; stable.", examples=["/problems/invalid-parameters"])
+    title: str = Field(
+        description="The kind of problem in words.", examples=["The request has wrong parameters"]
+    )
+    status: int = Field(description="The HTTP status again.", examples=[400])
+    detail: str = Field(
+        description="What happened this time.",
+        examples=["kind: Input should be 'question' or 'answer'"],
+    )
+    errors: tuple[Fault, ...] = Field(default=(), description="Each fault apart, if there are several.")
+
+
+class ProblemError(Exception):
+    """An error that knows how it is answered."""
+
+    status: ClassVar[int]
+    type: ClassVar[str]
+    title: ClassVar[str]
+    retry_after: ClassVar[int | None] = None
+
+    def __init__(self, detail: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.faults = tuple(faults)
+
+    def problem(self) -> Problem:
+        """Return the body of the answer."""
+        return Problem(
+            type=f"/problems/{self.type}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            errors=self.faults,
+        )
+
+
+class InvalidParametersError(ProblemError):
+    """The request has unknown parameters, or values that are not allowed."""
+
+    status = 400
+    type = "invalid-parameters"
+    title = "The request has wrong parameters"
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.parameter}: {fault.detail}" for fault in faults), faults)
+
+
+class InvalidQueryError(ProblemError):
+    """What was typed in `q` cannot be understood. `position` counts characters from 0."""
+
+    status = 400
+    type = "invalid-query"
+    title = "The query cannot be understood"
+
+    def __init__(self, detail: str, position: int, value: str) -> None:
+        super().__init__(
+            f"At character {position + 1}: {detail}",
+            [Fault(parameter="q", value=value, detail=detail, position=position)],
+        )
+        self.position = position
+
+
+class InvalidCursorError(ProblemError):
+    """The cursor is no cursor, or that of another query."""
+
+    status = 400
+    type = "invalid-cursor"
+    title = "The cursor does not fit this request"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, [Fault(parameter="cursor", detail=detail)])
+
+
+class NotFoundError(ProblemError):
+    """There is no such document or question set."""
+
+    status = 404
+    type = "not-found"
+    title = "Not found"
+
+
+class EngineUnavailableError(ProblemError):
+    """OpenSearch does not answer, or not in time."""
+
+    status = 503
+    type = "engine-unavailable"
+    title = "The search engine does not answer"
+    retry_after = 5
+
+
+class NotReadyError(ProblemError):
+    """OpenSearch answers, but the indices are missing or of another version."""
+
+    status = 503
+    type = "not-ready"
+    title = "The index is not ready"
+    retry_after = 30

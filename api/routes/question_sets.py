@@ -1,0 +1,42 @@
+"""`/v1/question-sets/{number}`: what members sent in together, in reading order."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+from fastapi.responses import RedirectResponse
+
+from api.links import set_path
+from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
+from api.parameters import checked
+from api.problems import NotFoundError
+from api.search.documents import QuestionSetResult
+from api.search.params import NoParams
+from api.state import UsesSearcher
+
+router = APIRouter(
+    tags=["question sets"],
+    responses={**MOVED, **BAD_REQUEST, **NOT_FOUND, **UNAVAILABLE, **OTHER},
+    dependencies=[Depends(checked(NoParams))],
+)
+
+
+@router.get("/v1/question-sets/{number}", response_model=QuestionSetResult)
+async def question_set(
+    number: Annotated[
+        str,
+        Path(
+            description="Any number of the set: a case number, its publication, an earlier id.",
+            examples=["2024Z05303"],
+            max_length=200,
+        ),
+    ],
+    searcher: UsesSearcher,
+) -> QuestionSetResult | RedirectResponse:
+    """Return one question set, whole. Any other number of it redirects to its `set_id`."""
+    found = await searcher.question_set(number)
+    if found is None:
+        detail = f"There is no question set {number}."
+        raise NotFoundError(detail)
+    if found.set_id != number:
+        return RedirectResponse(set_path(found.set_id), status_code=308)
+    return found

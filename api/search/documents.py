@@ -1,0 +1,77 @@
+"""What the API answers for one document and for one question set: as stored, with links."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pydantic import Field
+
+from api.links import links, set_path
+from api.search.results import Links, Result
+from mappings.documents import Entry, QuestionSet
+from mappings.values import Kind
+
+
+class DocumentResult(Entry):
+    """One question or one answer, whole."""
+
+    kind: Kind = Field(description="What the document is.", examples=["question"])
+    links: Links = Field(description="Where to go on.")
+
+
+class Exchange(Result):
+    """Questions and the answers that they have in common: mostly one of each; a joint answer has several."""
+
+    questions: tuple[DocumentResult, ...] = Field(description="In reading order; empty for a stray answer.")
+    answers: tuple[DocumentResult, ...] = Field(
+        description="In reading order, further answers too; empty while unanswered."
+    )
+
+
+class SetLinks(Result):
+    """Where a question set is found."""
+
+    self: str = Field(description="The question set.", examples=["/v1/question-sets/2024Z05303"])
+
+
+class QuestionSetResult(QuestionSet):
+    """One question set, whole: its facts, remarks, notes, events, sources and doubts, and its documents."""
+
+    exchanges: tuple[Exchange, ...] = Field(
+        description="All its documents in reading order, each once, every question beside its answers."
+    )
+    links: SetLinks = Field(description="Where to go on.")
+
+
+def document_result(stored: dict[str, Any]) -> DocumentResult:
+    """Return a document as answered, from what is stored of it."""
+    entry = Entry.model_validate({name: value for name, value in stored.items() if name != "kind"})
+    page = entry.pages[0].page if entry.pages else None
+    found = links(entry.id, entry.set_id, entry.pairs, entry.source, page)
+    return DocumentResult.model_validate({**stored, "links": found})
+
+
+def question_set_result(stored: dict[str, Any], documents: Iterable[dict[str, Any]]) -> QuestionSetResult:
+    """Return a question set as answered, from what is stored of it and of its documents in reading order."""
+    exchanges = tuple(group_exchanges([document_result(document) for document in documents]))
+    found = SetLinks(self=set_path(stored["set_id"]))
+    return QuestionSetResult.model_validate({**stored, "exchanges": exchanges, "links": found})
+
+
+def group_exchanges(documents: Sequence[DocumentResult]) -> list[Exchange]:
+    """Return the documents in groups: together what is paired, by way of others too; else apart.
+
+    Groups come in the order of their first documents, and keep the order within.
+    """
+    group_of = {document.id: frozenset({document.id}) for document in documents}
+    for document in documents:
+        for other in document.pairs:
+            if other in group_of:
+                joined = group_of[document.id] | group_of[other]
+                group_of.update(dict.fromkeys(joined, joined))
+    return [
+        Exchange(
+            questions=tuple(one for one in documents if one.id in group and one.kind is Kind.QUESTION),
+            answers=tuple(one for one in documents if one.id in group and one.kind is Kind.ANSWER),
+        )
+        for group in dict.fromkeys(group_of[document.id] for document in documents)
+    ]

@@ -1,0 +1,74 @@
+"""A page: the body that asks for it, and the reading of the reply."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.links import links
+from api.search.cursor import SortValue, encode
+from api.search.facets import facet_aggregations, read_facets
+from api.search.highlights import highlight_clause, read_marks
+from api.search.passages import choose_passages
+from api.search.query import Area, Clause, CompiledQuery, within
+from api.search.results import Facets, Hit, SearchPage, Total
+from mappings.values import PageStart, SourceLink
+
+_SHOWN = (
+    *("id", "set_id", "kind", "labels", "case_numbers", "publication", "subject", "askers", "parties"),
+    *("ministries", "asked_on", "answered_on"),
+)
+_NEEDED = (*_SHOWN, "text", "pages", "pairs", "source")
+
+
+def page_body(compiled: CompiledQuery, limit: int, after: list[SortValue] | None) -> Clause:
+    """Return the body that asks for a page; one hit more than shown tells whether another page follows."""
+    body: Clause = {
+        "query": compiled.query,
+        "aggs": facet_aggregations(compiled),
+        "sort": list(compiled.sort),
+        "size": limit + 1,
+        "track_total_hits": True,
+        "_source": list(_NEEDED),
+    }
+    if compiled.filters:
+        body["post_filter"] = within(compiled.filters.values())
+    if highlight := highlight_clause(compiled):
+        body["highlight"] = highlight
+    if after is not None:
+        body["search_after"] = after
+    return body
+
+
+def read_page(
+    compiled: CompiledQuery, limit: int, reply: Mapping[str, Any], unlisted: Mapping[str, Any]
+) -> SearchPage:
+    """Return the page that a reply holds; `unlisted` counts what the facets' listed values leave."""
+    found = reply["hits"]["hits"]
+    more = len(found) > limit
+    return SearchPage(
+        total=Total.model_validate(reply["hits"]["total"]),
+        hits=tuple(_hit(compiled, hit) for hit in found[:limit]),
+        facets=Facets(**read_facets(compiled, reply["aggregations"], unlisted)),
+        next_cursor=encode(compiled, found[limit - 1]["sort"]) if more else None,
+    )
+
+
+def _hit(compiled: CompiledQuery, hit: Mapping[str, Any]) -> Hit:
+    stored = hit["_source"]
+    marked = read_marks(hit.get("highlight", {}))
+    pages = [PageStart.model_validate(page) for page in stored["pages"]]
+    passages = choose_passages(marked, stored["text"], stored["subject"], pages)
+    source = SourceLink.model_validate(stored["source"])
+    return Hit(
+        **{field: stored[field] for field in _SHOWN},
+        matched_in=tuple(area for area in Area if area in marked),
+        score=_score(compiled, hit),
+        passages=passages,
+        links=links(stored["id"], stored["set_id"], stored["pairs"], source, passages[0].page),
+    )
+
+
+def _score(compiled: CompiledQuery, hit: Mapping[str, Any]) -> float | None:
+    if not compiled.scored:
+        return None
+    tiers = len([name for name in hit.get("matched_queries", ()) if name.startswith("tier:")])
+    return round(float(hit["_score"]) - compiled.points * tiers, 4)

@@ -1,0 +1,124 @@
+"""Passages: the pieces of a document that show best why it is found, cut where sentences end."""
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from api.search.highlights import Marked
+from api.search.query import Area
+from api.search.results import Passage
+from api.search.sentences import Span, sentences
+from mappings.values import PageStart
+
+MOST = 3
+LENGTH = 200  # characters, about
+_WHOLE = 320  # a sentence of up to so many characters is shown whole
+_BEFORE_A_MARK = 60  # of a longer sentence: so many characters before its mark
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The place of a passage and its marks. `opens` and `closes` tell whether its ends are a sentence's."""
+
+    start: int
+    end: int
+    marks: tuple[Span, ...]
+    opens: bool
+    closes: bool
+
+
+def choose_passages(
+    marked: Mapping[Area, Sequence[Marked]], text: str, subject: str | None, pages: Sequence[PageStart]
+) -> tuple[Passage, ...]:
+    """Return what a hit shows: at least one passage, at most three, the best first.
+
+    From the text if anything matches there, with room left from the notes; else from the subject; with
+    no match at all, the beginning of the text.
+    """
+    for areas in ((Area.TEXT, Area.NOTES), (Area.SUBJECT,)):
+        found = [
+            _passage(area, one.text, piece, pages)
+            for area in areas
+            for one in marked.get(area, ())
+            for piece in best_pieces(one)
+        ]
+        if found:
+            return tuple(found[:MOST])
+    area, beginning = (Area.TEXT, text) if text.strip() else (Area.SUBJECT, subject or "")
+    return (_passage(area, beginning, first_piece(beginning), pages),)
+
+
+def best_pieces(marked: Marked) -> list[Piece]:
+    """Return up to three pieces with marks: most different words first, then most marks, then in order."""
+    places = sentences(marked.text)
+    ends = [end for _, end in places]
+    pieces: list[Piece] = []
+    taken = 0
+    for mark in marked.spans:
+        if mark[0] >= taken:
+            pieces.append(_piece(marked, places, bisect_right(ends, mark[0]), mark, taken))
+            taken = pieces[-1].end
+    return sorted(pieces, key=lambda piece: _rank(marked.text, piece))[:MOST]
+
+
+def first_piece(text: str) -> Piece:
+    """Return the beginning of a text, without marks."""
+    places = sentences(text) or [(0, len(text))]
+    return _piece(Marked(text, ()), places, 0, (places[0][0], places[0][0]), 0)
+
+
+def _rank(text: str, piece: Piece) -> tuple[int, int, int]:
+    words = {text[start:end].casefold() for start, end in piece.marks}
+    return -len(words), -len(piece.marks), piece.start
+
+
+def _piece(marked: Marked, places: Sequence[Span], number: int, mark: Span, taken: int) -> Piece:
+    """Return the piece around a mark: its sentence, and the neighbours of it for which there is room."""
+    start, end = places[number]
+    rest = max(start, taken)
+    if end - rest > _WHOLE:
+        start, end = _cut(marked.text, rest, mark)
+    else:
+        start = rest
+        for _, later in places[number + 1 :]:
+            if later - start > LENGTH:
+                break
+            end = later
+        for earlier, _ in reversed(places[:number]):
+            if end - earlier > LENGTH or earlier < taken:
+                break
+            start = earlier
+    marks = tuple((left, min(right, end)) for left, right in marked.spans if start <= left < end)
+    opens = any(start == left for left, _ in places)
+    return Piece(start, end, marks, opens=opens, closes=any(end == right for _, right in places))
+
+
+def _cut(text: str, start: int, mark: Span) -> Span:
+    """Return a part of a long sentence, from word to word, with the mark in it."""
+    if mark[0] - start > _BEFORE_A_MARK:
+        start = text.find(" ", mark[0] - _BEFORE_A_MARK, mark[0]) + 1 or mark[0]
+    space = text.rfind(" ", mark[1], start + LENGTH)
+    return start, space if space > start else max(mark[1], start + LENGTH)
+
+
+def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart]) -> Passage:
+    first = piece.marks[0][0] if piece.marks else piece.start
+    begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
+    return Passage(html=_html(text, piece), field=area, page=begun[-1] if begun else None)
+
+
+def _html(text: str, piece: Piece) -> str:
+    written = "" if piece.opens else "…"
+    place = piece.start
+    for start, end in piece.marks:
+        written += f"{_escape(text[place:start])}<mark>{_escape(text[start:end])}</mark>"
+        place = end
+    return f"{written}{_escape(text[place : piece.end])}{'' if piece.closes else '…'}"
+
+
+def _escape(text: str) -> str:
+    return html.escape(_SPACES.sub(" ", text), quote=False)

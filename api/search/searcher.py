@@ -1,0 +1,76 @@
+"""The only I/O of the read side: every request to OpenSearch goes through here."""
+
+import asyncio
+from typing import Any
+
+from opensearchpy import AsyncOpenSearch, NotFoundError
+
+from api.search.cursor import decode
+from api.search.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
+from api.search.facets import unlisted_aggregations
+from api.search.hits import page_body, read_page
+from api.search.holdings import STATUS_BODIES, DataStatus, read_status
+from api.search.lookup import document_body, pick, question_set_body, set_documents_body
+from api.search.query import Clause, CompiledQuery
+from api.search.results import SearchPage
+from mappings.generations import Role, alias, differences
+
+Reply = dict[str, Any]
+
+# A shard that fails is an error, never a shorter list.
+_WHOLE = {"allow_partial_search_results": "false"}
+
+
+class Searcher:
+    """Asks the indices of one prefix. Raises the errors of `opensearchpy`; `api.errors` answers them."""
+
+    def __init__(self, client: AsyncOpenSearch, prefix: str) -> None:
+        self._client = client
+        self._prefix = prefix
+
+    async def search(self, compiled: CompiledQuery, limit: int, cursor: str | None) -> SearchPage:
+        """Return a page of hits. Raises `InvalidCursorError`."""
+        after = None if cursor is None else decode(compiled, cursor)
+        reply = await self._ask(Role.ENTRIES, page_body(compiled, limit, after))
+        unlisted: Reply = {}
+        if rest := unlisted_aggregations(compiled, reply["aggregations"]):
+            counted = await self._ask(Role.ENTRIES, {"size": 0, "query": compiled.query, "aggs": rest})
+            unlisted = counted["aggregations"]
+        return read_page(compiled, limit, reply, unlisted)
+
+    async def document(self, document_id: str) -> DocumentResult | None:
+        """Return the document with an id, or that it is an alias of; None if there is none."""
+        reply = await self._ask(Role.ENTRIES, document_body(document_id))
+        stored = pick(reply, "id", document_id)
+        return None if stored is None else document_result(stored)
+
+    async def question_set(self, number: str) -> QuestionSetResult | None:
+        """Return the question set that a number names, with its documents; None if there is none."""
+        reply = await self._ask(Role.SETS, question_set_body(number))
+        stored = pick(reply, "set_id", number)
+        if stored is None:
+            return None
+        documents = await self._ask(Role.ENTRIES, set_documents_body(stored["set_id"]))
+        return question_set_result(stored, [hit["_source"] for hit in documents["hits"]["hits"]])
+
+    async def status(self) -> DataStatus:
+        """Return what the indices hold."""
+        replies = await asyncio.gather(*(self._ask(role, body) for role, body in STATUS_BODIES.items()))
+        return read_status(dict(zip(STATUS_BODIES, replies, strict=True)))
+
+    async def differences(self) -> list[str]:
+        """Return how the live indices differ from what this version needs; empty is well."""
+        found = await asyncio.gather(*map(self._differences, Role))
+        return [difference for differences_of_role in found for difference in differences_of_role]
+
+    async def _differences(self, role: Role) -> list[str]:
+        name = alias(self._prefix, role)
+        try:
+            mappings = await self._client.indices.get_mapping(index=name)
+        except NotFoundError:
+            return [f"{role.value}: there is no index behind {name}"]
+        return differences(mappings, role)
+
+    async def _ask(self, role: Role, body: Clause) -> Reply:
+        reply: Reply = await self._client.search(index=alias(self._prefix, role), body=body, params=_WHOLE)
+        return reply

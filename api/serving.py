@@ -1,0 +1,51 @@
+"""Serving the API: what `kamervragen serve` and `kamervragen up` run."""
+
+import errno
+import socket
+
+import uvicorn
+
+from api.app import create_app
+from api.settings import Settings
+from mappings.connection import EngineSettings
+
+
+class AddressInUseError(OSError):
+    """Another process listens where the API is to listen."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(
+            f"port {settings.port} of {settings.host} is in use: stop what uses it, or set KAMERVRAGEN_PORT"
+        )
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Return a socket that listens at the address of the settings. Raises `AddressInUseError`."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise AddressInUseError(settings) from error
+        raise
+    return listener
+
+
+def serve(settings: Settings, engine_settings: EngineSettings) -> None:
+    """Serve until SIGINT or SIGTERM, then let requests under way end. Raises `AddressInUseError`.
+
+    There is no access log: its lines would hold what people searched for.
+    """
+    with listen(settings) as listener:
+        config = uvicorn.Config(
+            create_app(settings, engine_settings),
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=settings.shutdown_seconds,
+        )
+        uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,23 @@
+"""What can be set of the API, from the environment (`KAMERVRAGEN_…`)."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """How the API is served. Where OpenSearch is stands in `mappings.connection.EngineSettings`."""
+
+    model_config = SettingsConfigDict(env_prefix="KAMERVRAGEN_", frozen=True, extra="ignore")
+
+    host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port that the API listens on.")
+    index_prefix: str = Field(
+        default="kamervragen",
+        pattern=r"^[a-z0-9][a-z0-9_-]*$",
+        description="First part of the index names: `kamervragen` makes `kamervragen-entries`.",
+    )
+    shutdown_seconds: int = Field(
+        default=5,
+        ge=0,
+        description="How long requests under way may take to end when the server is told to stop.",
+    )
