@@ -9,10 +9,13 @@ from mappings.registers.records import ministry_register, party_register
 from mappings.registers.spellings import Claim, Index, choose, index, office_subject, squeeze, unglued
 
 # "Staatssecretaris van Financiën – Fiscaliteit en Belastingdienst", "Staatssecretaris van Financiën
-# (Toeslagen en Douane)": what follows the dash or stands in brackets narrows the office down.
-_HEAD = re.compile(r"^(?P<head>[^(–—]+?)(?:\s+-\s.*|\s*[(–—].*)$", re.DOTALL)
-# "Minister Verbeek (Rechtsbescherming)": the form in which published answers name who answers.
-_IN_BRACKETS = re.compile(r"\((?P<office>[^()]+)\)\s*$")
+# (Toeslagen en Douane)", "Minister van Financiën, dhr. Verbeek": what follows narrows the office down.
+_HEAD = re.compile(r"^(?P<head>[^(–—]+?)(?:\s+-\s.*|\s*[(–—].*|,\s+(?:dhr|mw|mevr)\b.*)$", re.DOTALL)
+# "Minister Verbeek (Rechtsbescherming)": the form in which published answers name who answers. Only behind
+# a role: "Verbeek (A.Z.)" is a person.
+_IN_BRACKETS = re.compile(
+    r"^\W*(?:de\s+)?(?:minister|staatss?ecretaris)\b.*\((?P<office>[^()]+)\)\s*$", re.IGNORECASE | re.DOTALL
+)
 # "lid Omtzigt", "de fractie Den Haan", "Fractie-Otten"
 _LEADING_GROUP = re.compile(r"^\W*(?:(?:de|het)\s+)?(?:lid|fractie)\b\W*", re.IGNORECASE)
 
@@ -56,13 +59,16 @@ def _office_spellings() -> Index:
     return index((key, claim) for names in both for key, claims in names.items() for claim in claims)
 
 
-def _office_keys(printed: str) -> Iterator[str]:
-    readings = [printed]
+def _readings(printed: str) -> Iterator[str]:
+    yield printed
     if match := _HEAD.match(printed):
-        readings.append(match["head"])
+        yield match["head"]
     if match := _IN_BRACKETS.search(printed):
-        readings.append(match["office"])
-    for reading in readings:
+        yield from _readings(match["office"])
+
+
+def _office_keys(printed: str) -> Iterator[str]:
+    for reading in _readings(printed):
         key = office_subject(reading)
         yield key
         yield unglued(key)

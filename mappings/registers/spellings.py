@@ -14,8 +14,8 @@ _LEADING = {
     "aan", "de", "demissionair", "demissionaire", "en", "het", "minister", "ministerie", "ministers",
     "staatsecretaris", "staatssecretaris", "staatssecretarissen", "van", "viceministerpresident", "voor",
 }  # fmt: skip
-# The same glued to the name by a reader that lost a space: "ministervan Financiën", "vanFinanciën".
-_GLUED = re.compile(r"(?:minister(?!president)(?:ie)?|staatssecretaris)?(?:van|voor)?")
+# The same glued by a reader that lost a space: "ministervan Financiën", "vanFinanciën", "deMinister van".
+_GLUED = re.compile(r"(?:(?:de|het)?(?:minister(?!president)(?:ie)?|staatssecretaris))?(?:van|voor)?")
 # "Staatssecre-\ntaris", with a hyphen or a soft one
 _BROKEN = re.compile(r"[-\u00ad]\s*\n\s*")
 _PRESIDENT = re.compile(r"minister\W*president", re.IGNORECASE)

@@ -62,6 +62,9 @@ def test_many_spellings_of_one_ministry(printed: str) -> None:
         ("Staatssecretaris van Financiën – Fiscaliteit en Belastingdienst", "Fin"),
         ("staatssecretaris van Financiën (Toeslagen en Douane)", "Fin"),
         ("staatssecretaris Toeslagen en Douane", "Fin"),
+        ("Staatssecretaris Verbeek (Financiën – Fiscaliteit en Belastingdienst)", "Fin"),
+        ("de staatssecretaris van Financiën, dhr. Verbeek", "Fin"),
+        ("deStaatssecretaris vanFinanciën", "Fin"),
         ("minister voor Medische Zorg", "VWS"),
         ("minister voor Jeugd en Gezin", "VWS"),
         ("minister voor het programma Jeugd en Gezin", "VWS"),
@@ -140,6 +143,8 @@ def test_without_a_day_the_most_recent_is_meant() -> None:
         "Minister van Zee en Lucht",
         "Minister Verbeek (Zee en Lucht)",
         "Minister van Defensie en Financiën",
+        # a person's initials
+        "Jan Verbeek (A.Z.)",
         # under two ministries at once: no register decides it
         "Minister voor Milieu en Wonen",
     ],
