@@ -30,10 +30,10 @@ def main() -> None:
     ending = watch()
     try:
         class_path = jars.class_path(print, arguments.jars)
+        start_machine(class_path, heap_min=arguments.heap_min, heap_max=arguments.heap_max)
+        runner, url = start_node(arguments.data, arguments.port)
     except EngineError as error:
         sys.exit(str(error))
-    start_machine(class_path, heap_min=arguments.heap_min, heap_max=arguments.heap_max)
-    runner, url = start_node(arguments.data, arguments.port)
     ending.standing.set()
     running.write(arguments.data, running.Note(url, os.getpid()))
     ending.asked.wait()

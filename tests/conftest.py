@@ -57,7 +57,7 @@ def module_prefix(engine_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of the real documents; a test that needs it is skipped only when it is absent."""
-    folder = Path(os.environ.get("KAMERVRAGEN_SHARED", ROOT.parent / "shared"))
+    folder = Path(os.environ.get("KAMERVRAGEN_SHARED") or ROOT.parent / "shared")
     if not folder.is_dir():
         pytest.skip(f"no documents at {folder}: set KAMERVRAGEN_SHARED")
     return folder

@@ -1,10 +1,4 @@
-"""A web server on loopback stands in for the repository of jars: jgo's own settings name it as the mirror."""
-
 import hashlib
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,34 +11,17 @@ ONE = Jar("org.example", "one", "1.0", "", hashlib.sha256(b"first").hexdigest())
 TWO = Jar("org.example", "two", "2.1", "linux", hashlib.sha256(b"second").hexdigest())
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the standard library
-        pass
-
-
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Folder that the repository serves; the network beyond loopback is never asked."""
-    served = tmp_path / "served"
+def served(repository: Path) -> Path:
     for name, content in (("one/1.0/one-1.0.jar", b"first"), ("two/2.1/two-2.1-linux.jar", b"second")):
-        path = served / "org" / "example" / name
+        path = repository / "org" / "example" / name
         path.parent.mkdir(parents=True)
         path.write_bytes(content)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=served)) as server:
-        home = tmp_path / "home"
-        (home / ".config").mkdir(parents=True)
-        url = f"http://127.0.0.1:{server.server_address[1]}"
-        (home / ".config" / "jgo.conf").write_text(f"[repositories]\ncentral = {url}\n", encoding="utf-8")
-        monkeypatch.setenv("HOME", str(home))
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield served
-        server.shutdown()
-        thread.join()
+    return repository
 
 
-def test_jars_are_fetched_compared_and_kept(repository: Path, tmp_path: Path) -> None:
-    assert repository.is_dir()
+@pytest.mark.usefixtures("served")
+def test_jars_are_fetched_compared_and_kept(tmp_path: Path) -> None:
     said: list[str] = []
     folder = tmp_path / "jars"
     fetch([ONE, TWO], folder, said.append)
@@ -53,15 +30,15 @@ def test_jars_are_fetched_compared_and_kept(repository: Path, tmp_path: Path) ->
     assert said == [f"Fetching 2 jars of the local engine into {folder} (all are 70 MB, only this once)"]
 
 
-def test_a_jar_that_differs_is_named_and_not_kept(repository: Path, tmp_path: Path) -> None:
-    (repository / "org/example/one/1.0/one-1.0.jar").write_bytes(b"altered")
+def test_a_jar_that_differs_is_named_and_not_kept(served: Path, tmp_path: Path) -> None:
+    (served / "org/example/one/1.0/one-1.0.jar").write_bytes(b"altered")
     with pytest.raises(EngineError, match=r"org\.example:one:1\.0 as fetched differs"):
         fetch([ONE], tmp_path / "jars", lambda _line: None)
     assert list((tmp_path / "jars").iterdir()) == []
 
 
-def test_a_jar_that_is_not_there_is_named_and_the_others_stay(repository: Path, tmp_path: Path) -> None:
-    (repository / "org/example/two/2.1/two-2.1-linux.jar").unlink()
+def test_a_jar_that_is_not_there_is_named_and_the_others_stay(served: Path, tmp_path: Path) -> None:
+    (served / "org/example/two/2.1/two-2.1-linux.jar").unlink()
     with pytest.raises(EngineError, match=r"org\.example:two:2\.1:linux could not be fetched"):
         fetch([ONE, TWO], tmp_path / "jars", lambda _line: None, pauses=(0.0, 0.0))
     assert [path.name for path in (tmp_path / "jars").iterdir()] == [ONE.filename]
