@@ -1,0 +1,1 @@
+"""The one command `kamervragen`; the only place that knows all the other rooms."""

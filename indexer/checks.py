@@ -39,7 +39,7 @@ def _labels(reading: Reading) -> Iterator[Doubt]:
     labels = [label for unit in reading.units if unit.kind is Kind.QUESTION for label in unit.labels]
     for label, times in Counter(labels).items():
         if times > 1:
-            yield Doubt(code=DoubtCode.LABEL_TWICE, detail=f"vraag {label}: {times} keer")
+            yield Doubt(code=DoubtCode.LABEL_TWICE, detail=f"vraag {label}: {times} keer", labels=(label,))
     numbers = [number(label) for label in labels]
     for before, after in zip([0, *numbers], numbers, strict=False):
         # 1, 2, 2a, 3; a block starts again at 1
@@ -54,18 +54,19 @@ def _pairs(reading: Reading) -> Iterator[Doubt]:
     answers = Counter(label for unit in reading.units if unit.kind is Kind.ANSWER for label in unit.labels)
     for label in questions:
         if reading.status is Status.ANSWERED and not answers[label]:
-            yield Doubt(code=DoubtCode.QUESTION_WITHOUT_ANSWER, detail=f"vraag {label}")
+            yield Doubt(code=DoubtCode.QUESTION_WITHOUT_ANSWER, detail=f"vraag {label}", labels=(label,))
         if answers[label] > questions[label]:
             yield Doubt(
                 code=DoubtCode.QUESTION_ANSWERED_TWICE, detail=f"vraag {label}: {answers[label]} keer"
             )
     for label in answers:
         if label not in questions:
-            yield Doubt(code=DoubtCode.ANSWER_WITHOUT_QUESTION, detail=f"antwoord {label}")
+            yield Doubt(code=DoubtCode.ANSWER_WITHOUT_QUESTION, detail=f"antwoord {label}", labels=(label,))
 
 
 def _texts(reading: Reading) -> Iterator[Doubt]:
     for unit in reading.units:
         if not unit.text:
             name = "vraag" if unit.kind is Kind.QUESTION else "antwoord"
-            yield Doubt(code=DoubtCode.EMPTY_TEXT, detail=f"{name} {', '.join(unit.labels)}")
+            detail = f"{name} {', '.join(unit.labels)}"
+            yield Doubt(code=DoubtCode.EMPTY_TEXT, detail=detail, labels=unit.labels)

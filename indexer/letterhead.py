@@ -28,8 +28,10 @@ _RECEIVED_ON = re.compile(rf"\(ontvangen\s+(?:\(ontvangen\s+)?({DATE})")
 _LETTER_DATE = re.compile(rf"\bDatum:?\s+({DATE})")
 
 # "Antwoord van Minister X (Y) … (ontvangen …)." and "Mededeling van Minister X (Y) (ontvangen …)."
-_ANSWER_LINE = re.compile(r"\b(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:de\s+)?(?:minister|staatssecr).*)",
-                          re.IGNORECASE | re.DOTALL)  # fmt: skip
+_ANSWER_LINE = re.compile(
+    r"\b(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:de\s+)?(?:minister|staatssecr).*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 # "Betreft  Beantwoording vragen …" "Onderwerp …"
 _SUBJECT_LINE = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<rest>.*)")
@@ -105,7 +107,7 @@ def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letter
         status=Status.ANSWERED,
         publication=None,
         case_numbers=_case_numbers(" ".join(line.text for line in head)),
-        subject=_first(titles, "subject") or None,
+        subject=next((title.subject for title in titles if title.subject), None),
         askers=_first(titles, "askers"),
         addressees=_first(titles, "addressees"),
         answered_by=tuple(

@@ -5,19 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Where a mark k may stand. A surer kind of place wins over a less sure one, within a kind the first place.
-_PLACES = (
-    # »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
-    # datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
+# 1. »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
+#    datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
+# 2. jurisprudentie2.   meldpunt2 en   (behind a letter)
+# 3. »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
+# 4. alone, before a capital or at the end of the text
+_AFTER_PUNCTUATION = (
     r"(?<=[^\w\s(\[/€$+–-]){mark}(?![\w]|[.,]\d)"
     r"|(?<=(?:19|20)\d\d){mark}(?!\w)"
-    r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)",
-    # jurisprudentie2.   meldpunt2 en   (behind a letter)
-    r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)",
-    # »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
-    r"(?<=[^\s\d,;:(\[€$+–-])(?<!vraag)(?<!vragen)(?<!woord)(?<!woorden)(?<!artikel)(?<!lid)(?<! en)(?<! of)"
-    r" {mark}(?= ?[.,;:?!)»”’](?!\d))",
-    r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)",
+    r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)"
 )
+_AFTER_LETTER = r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)"
+_BEFORE_PUNCTUATION = (
+    r"(?<=[^\s\d,;:(\[€$+–-])(?<!vraag)(?<!vragen)(?<!woord)(?<!woorden)(?<!artikel)(?<!lid)(?<! en)(?<! of)"
+    r" {mark}(?= ?[.,;:?!)»”’](?!\d))"
+)
+_ALONE = r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)"
+_PLACES = (_AFTER_PUNCTUATION, _AFTER_LETTER, _BEFORE_PUNCTUATION, _ALONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def find_marks(texts: Sequence[str], notes: Sequence[tuple[str, frozenset[int]]]
     for index, (printed, allowed) in sorted(enumerate(notes), key=lambda note: note[1][0].isdigit()):
         series = printed.strip("0123456789")
         for place in _patterns(printed):
-            mark = _first(texts, allowed, place, *behind.get(series, (0, 0)), found)
+            mark = _first(texts, allowed, place, behind.get(series, (0, 0)), found)
             if mark is not None:
                 behind[series] = (mark[0], mark[2])
                 found.append(Mark(index, *mark))
@@ -62,10 +66,10 @@ def _first(
     texts: Sequence[str],
     allowed: frozenset[int],
     place: re.Pattern[str],
-    text: int,
-    offset: int,
+    behind: tuple[int, int],
     taken: Sequence[Mark],
 ) -> tuple[int, int, int] | None:
+    text, offset = behind
     for index in range(text, len(texts)):
         if index in allowed:
             for hit in place.finditer(texts[index], offset if index == text else 0):

@@ -1,5 +1,6 @@
 """Offices as printed, in enumerations: who is asked, who answers, on whose behalf."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ _SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
 
 # ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
 _NEXT_OFFICE = re.compile(r"\s*,?\s+(?:en\s+)?(?=(?:van|voor)\s)|\s*,\s*(?=(?:van|voor)\s)")
+
+# what stands between one office and the next title: ", " ", de " " en de "
+_TRAILING = re.compile(r"[\s,]*(?:\ben\b)?[\s,]*(?:\b(?:aan\s+)?de\b)?\s*$")
 
 _PART = re.compile(r",\s+|\s+en\s+")
 
@@ -112,7 +116,7 @@ _NAME = re.compile(r"(?:drs\.|mr\.|dr\.|ir\.|prof\.)?\s*[^\W\d_][^\d,;:()\[\]]{2
 def signatures(lines: tuple[Line, ...]) -> tuple[PrintedOffice, ...]:
     """Return who signs a letter: the office on a line of its own and the name on the next."""
     found = []
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in itertools.pairwise(lines):
         if (office := _SIGNATURE.fullmatch(line.text)) and _NAME.fullmatch(below.text):
             found.append(PrintedOffice(office=office[1], name=below.text))
     return tuple(found)

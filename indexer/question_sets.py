@@ -24,7 +24,7 @@ from indexer.refusals import RefusedError
 from indexer.running_text import Running, join_lines, join_parts, paragraphs, vocabulary
 from indexer.segments import Segment, segments
 from mappings.documents import Remark
-from mappings.sources import PrintedUnit, Reading
+from mappings.sources import PrintedMark, PrintedUnit, Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Kind, PageStart
 
 PARSER = "1"
@@ -78,7 +78,7 @@ def read_question_set(content: bytes) -> Parsed:
     answered = any(_opens(line, HeadingKind.ANSWER) for _, line in body)
     letterhead = read_letterhead(head, lines, answered=answered)
     if letterhead is None:
-        raise RefusedError("not-kamervragen", _why_not(lines, start))
+        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(lines, start))
     foot = footnotes(body, text.body_size)
     taken = {place for note in foot for place in note.places}
     cut = segments([(place, line) for place, line in body if place not in taken])
@@ -139,7 +139,9 @@ def _reading(
         else:
             if segment.by_layout:
                 detail = f"antwoord {', '.join(segment.labels)}: zonder kop, herkend aan de letter"
-                doubts.append(Doubt(code=DoubtCode.ANSWER_FOUND_BY_LAYOUT, detail=detail))
+                doubts.append(
+                    Doubt(code=DoubtCode.ANSWER_FOUND_BY_LAYOUT, detail=detail, labels=segment.labels)
+                )
             units.append(_Unit(Kind.ANSWER, segment.labels, segment.lines, join_lines(segment.lines, words)))
     notes = [to_note(note, words) for note in found]
     marks = find_marks(
@@ -164,21 +166,21 @@ def _reading(
 
 
 def _question(segment: Segment, words: frozenset[str], doubts: list[Doubt]) -> _Unit:
-    """A joint heading ("Vraag 3, 4 en 5") stands over one paragraph a question."""
+    """Return a question; a joint heading ("Vraag 3, 4 en 5") stands over one paragraph each."""
     whole = join_lines(segment.lines, words)
-    if len(segment.labels) < 2:
+    if len(segment.labels) <= 1:
         return _Unit(Kind.QUESTION, segment.labels, segment.lines, whole)
     parts = paragraphs(segment.lines, len(segment.labels))
     if parts is None:
         detail = f"vraag {', '.join(segment.labels)}: niet uit elkaar te houden"
-        doubts.append(Doubt(code=DoubtCode.QUESTIONS_NOT_SPLIT, detail=detail))
+        doubts.append(Doubt(code=DoubtCode.QUESTIONS_NOT_SPLIT, detail=detail, labels=segment.labels))
         return _Unit(Kind.QUESTION, segment.labels, segment.lines, whole)
     running, starts = join_parts([join_lines(part, words) for part in parts])
     return _Unit(Kind.QUESTION, segment.labels, segment.lines, running, starts)
 
 
 def _on_page(units: Sequence[_Unit], page: int | None) -> list[int]:
-    """A note at the foot of a page has its mark on that page, or on the one before it."""
+    """Return the units that may hold the mark of a note on a page: those that begin on it or before."""
     if page is None:
         return list(range(len(units)))
     return [
@@ -190,7 +192,10 @@ def _on_page(units: Sequence[_Unit], page: int | None) -> list[int]:
 
 def _printed(unit: _Unit, marks: list[Mark], notes: list[FoundNote], labels: frozenset[str]) -> PrintedUnit:
     text, pages, starts = unit.running.text, unit.running.pages, unit.starts
-    for mark in reversed(marks):
+    printed: list[PrintedMark] = []
+    for index, mark in reversed(list(enumerate(marks))):
+        before = sum(other.end - other.start for other in marks[:index])
+        printed.insert(0, PrintedMark(mark=notes[mark.note].mark, at=mark.start - before))
         text = text[: mark.start] + text[mark.end :]
         pages = tuple(PageStart(start=_moved(at.start, mark), page=at.page) for at in pages)
         starts = tuple(_moved(start, mark) for start in starts)
@@ -201,7 +206,7 @@ def _printed(unit: _Unit, marks: list[Mark], notes: list[FoundNote], labels: fro
         text=text,
         starts=starts,
         pages=pages,
-        marks=tuple(notes[mark.note].mark for mark in marks),
+        marks=tuple(printed),
         refers_to=pointed,
     )
 

@@ -3,6 +3,7 @@
 "Vragen van de leden A (D66) en B (SP) aan de Minister van C over D (ingezonden 6 maart 2024)"
 "Antwoorden van de minister van C, mede namens de minister van E, op vragen van het lid A (D66) over D"
 "… deel ik u mede dat de vragen van het lid A (D66) aan de minister van C over D worden beantwoord …"
+"… beantwoord ik de vragen die het lid A (D66) aan de minister van C heeft gesteld over D (ingezonden …)"
 """
 
 import re
@@ -13,10 +14,11 @@ from indexer.offices import before_on_behalf, enumerated_offices, on_behalf_of
 from mappings.sources import PrintedAsker, PrintedOffice
 
 _QUESTIONS = re.compile(
-    r"\b(?P<word>(?:kamer)?vragen)\s+(?:gesteld\s+door\s+|van\s+)?(?P<members>(?:de\s+leden|het\s+lid|leden|lid)\s+(?!der\s+Kamer).+)",
+    r"\b(?P<word>(?:kamer)?vragen)\s+(?:gesteld\s+door\s+|van\s+|die\s+)?(?P<members>(?:de\s+leden|het\s+lid|leden|lid)\s+(?!der\s+Kamer).+)",
     re.IGNORECASE | re.DOTALL,
 )
 _TO = re.compile(r"\s*\baan\s+(?=(?:de\s+|het\s+)?(?:minister|staatssecretaris|vice))", re.IGNORECASE)
+_HAVE_ASKED = re.compile(r"\s+(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE)
 _ABOUT = re.compile(r"\s+(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
 _END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
 
@@ -49,7 +51,7 @@ def parse_title(sentence: str) -> Title:
         head = members[: about.start()] if about else _END.split(members)[0]
         if about:
             subject = clean_subject(_END.split(members[about.end() :])[0])
-        names, *to = _TO.split(head, maxsplit=1)
+        names, *to = _TO.split(_HAVE_ASKED.sub("", head), maxsplit=1)
         askers = parse_askers(names)
         addressees = enumerated_offices(to[0]) if to else ()
     answered_by: tuple[PrintedOffice, ...] = ()

@@ -21,7 +21,7 @@ class EngineSettings(BaseSettings):
     url: str | None = Field(default=None, description="One or more node addresses, with commas between.")
     user: str | None = Field(default=None, description="User name for basic authentication.")
     password: SecretStr | None = Field(default=None, description="Password for basic authentication.")
-    ca_file: Path | None = Field(default=None, description="PEM file of the authority that signs the cluster.")
+    ca_file: Path | None = Field(default=None, description="PEM file of the cluster's certificate authority.")
     timeout: float = Field(default=10.0, gt=0, description="Seconds that one request may take.")
 
     def hosts(self) -> list[str]:

@@ -84,7 +84,8 @@ def body(role: Role, *, shards: int = 1, replicas: int = 0) -> dict[str, Any]:
 def differences(mappings_by_index: dict[str, Any], role: Role) -> list[str]:
     """Return what is wrong behind an alias, given the reply of `GET {alias}/_mapping`; empty is well."""
     if len(mappings_by_index) != 1:
-        return [f"{role.value}: {len(mappings_by_index)} indices behind one alias: {sorted(mappings_by_index)}"]
+        names = ", ".join(sorted(mappings_by_index))
+        return [f"{role.value}: {len(mappings_by_index)} indices behind one alias: {names}"]
     ((index, entry),) = mappings_by_index.items()
     if parse_name(index) is None:
         return [f"{role.value}: the alias points at a foreign index: {index}"]

@@ -1,6 +1,7 @@
 """Sources as stored: one file or record as it came, and what was read from it *as printed*."""
 
 import datetime as dt
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -23,6 +24,13 @@ class PrintedOffice(Frozen):
     name: str | None = None
 
 
+class PrintedMark(Frozen):
+    """A note's mark, taken out of the text: what was printed, and before which character it stood."""
+
+    mark: str
+    at: Annotated[int, Field(ge=0)]
+
+
 class PrintedUnit(Frozen):
     """One question or one answer as printed, in reading order."""
 
@@ -34,7 +42,7 @@ class PrintedUnit(Frozen):
         description="Under a joint heading of questions: where the text of each label begins; else empty.",
     )
     pages: tuple[PageStart, ...] = ()
-    marks: tuple[str, ...] = Field(default=(), description="Marks of the notes in this text, in order.")
+    marks: tuple[PrintedMark, ...] = Field(default=(), description="Marks of its notes, in order.")
     refers_to: tuple[str, ...] = Field(default=(), description="Labels of the set that the text points at.")
 
 
@@ -58,11 +66,25 @@ class Reading(Frozen):
     doubts: tuple[Doubt, ...]
 
 
+class RefusalCode(StrEnum):
+    """Why a source gave no question set."""
+
+    NOT_KAMERVRAGEN = "not-kamervragen"
+    UNKNOWN_FORMAT = "unknown-format"
+    SCAN = "scan"
+    EMPTY = "empty"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    NOT_TEXT = "not-text"
+    UNREADABLE = "unreadable"
+    NOT_STORED = "not-stored"
+
+
 class Refusal(Frozen):
     """Why a source is no question set, or cannot be read."""
 
-    code: str = Field(examples=["not-kamervragen", "scan", "encrypted", "damaged", "empty"])
-    detail: str
+    code: RefusalCode = Field(examples=["not-kamervragen"])
+    detail: str = Field(examples=["no numbered question ('Vraag 1') in it"])
 
 
 class Source(Frozen):

@@ -59,10 +59,11 @@ class DoubtCode(StrEnum):
 
 
 class Doubt(Frozen):
-    """One doubt: its code, and in words what was seen where."""
+    """One doubt: its code, in words what was seen where, and the labels it concerns."""
 
     code: DoubtCode = Field(examples=["question-without-answer"])
     detail: str = Field(examples=["vraag 7"])
+    labels: tuple[str, ...] = Field(default=(), description="Empty: it concerns the whole set.")
 
 
 class Note(Frozen):

@@ -3,6 +3,9 @@
 from indexer.lines import Text
 from indexer.readers import pdf, text
 from indexer.refusals import RefusedError
+from mappings.sources import RefusalCode
+
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 # What a file of another format begins with, and what to call it to a person.
 _FOREIGN = (
@@ -16,14 +19,24 @@ _FOREIGN = (
 )
 
 
+def media_type(content: bytes) -> str:
+    """Return the media type that a file's content shows."""
+    if b"%PDF-" in content[:1024]:
+        return "application/pdf"
+    start = content[:1024].lstrip(_BLANK)
+    if any(start[: len(magic)].lower() == magic.lower() for magic, _ in _FOREIGN):
+        return "application/octet-stream"
+    return "text/plain"
+
+
 def read(content: bytes) -> Text:
     """Return the lines of a file. Raises `RefusedError` for what holds no readable text."""
-    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = content[:1024].lstrip(_BLANK)
     if not start:
-        raise RefusedError("empty", "the file is empty")
+        raise RefusedError(RefusalCode.EMPTY, "the file is empty")
     if b"%PDF-" in content[:1024]:
         return pdf.read(content)
     for magic, name in _FOREIGN:
         if start[: len(magic)].lower() == magic.lower():
-            raise RefusedError("unknown-format", f"{name}: this version reads PDF and UTF-8 text")
+            raise RefusedError(RefusalCode.UNKNOWN_FORMAT, f"{name}: this version reads PDF and UTF-8 text")
     return text.read(content)

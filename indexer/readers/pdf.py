@@ -10,6 +10,7 @@ from pypdf.errors import PyPdfError
 
 from indexer.lines import Column, Line, Text
 from indexer.refusals import RefusedError
+from mappings.sources import RefusalCode
 
 # pypdf logs every oddity of a file it can cope with; what it cannot cope with it raises.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -33,18 +34,20 @@ def read(content: bytes) -> Text:
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise RefusedError("encrypted", "the PDF is encrypted: a password is needed")
+            raise RefusedError(RefusalCode.ENCRYPTED, "the PDF is encrypted: a password is needed")
         lines: list[Line] = []
         pages = 0
         for number, page in enumerate(reader.pages, 1):
             pages = number
             lines.extend(_page_lines(page, number))
     except _DAMAGE as error:
-        raise RefusedError("damaged", f"the PDF is damaged: {type(error).__name__}: {error}"[:300]) from error
+        raise RefusedError(
+            RefusalCode.DAMAGED, f"the PDF is damaged: {type(error).__name__}: {error}"[:300]
+        ) from error
     if not pages:
-        raise RefusedError("damaged", "the PDF has no pages")
+        raise RefusedError(RefusalCode.DAMAGED, "the PDF has no pages")
     if not lines:
-        raise RefusedError("scan", f"no text layer on {pages} pages: a scan, it needs OCR")
+        raise RefusedError(RefusalCode.SCAN, f"no text layer on {pages} pages: a scan, it needs OCR")
     text = Text(tuple(lines), "application/pdf", paged=True)
     return Text(tuple(_column(line, text.body_size) for line in text.lines), text.media_type, paged=True)
 

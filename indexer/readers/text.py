@@ -2,6 +2,7 @@
 
 from indexer.lines import Line, Text
 from indexer.refusals import RefusedError
+from mappings.sources import RefusalCode
 
 PAGE_BREAK = "\f"
 
@@ -11,9 +12,11 @@ def read(content: bytes) -> Text:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RefusedError("not-text", f"not UTF-8 text: byte {error.start} cannot be read") from error
+        raise RefusedError(
+            RefusalCode.NOT_TEXT, f"not UTF-8 text: byte {error.start} cannot be read"
+        ) from error
     if "\0" in text:
-        raise RefusedError("not-text", "not text: it holds NUL bytes")
+        raise RefusedError(RefusalCode.NOT_TEXT, "not text: it holds NUL bytes")
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split(PAGE_BREAK)
     paged = len(pages) > 1
     lines: list[Line] = []
@@ -26,5 +29,5 @@ def read(content: bytes) -> Text:
             else:
                 breaks = True
     if not lines:
-        raise RefusedError("empty", "the file holds only white space")
+        raise RefusedError(RefusalCode.EMPTY, "the file holds only white space")
     return Text(tuple(lines), "text/plain", paged)

@@ -1,0 +1,51 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+DOCS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+up: $(VENV)/run  ## engine, documents and API on http://127.0.0.1:8000; DOCS=folder loads that folder
+	@$(BIN)/kamervragen up $(if $(DOCS),--docs "$(DOCS)")
+
+test: $(VENV)/dev  ## every test, those on the real engine included
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev  ## format, lint, types, import rules, then the tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+samples: $(VENV)/dev  ## make the invented sample letters again
+	$(BIN)/python -m samples.make
+
+lock: $(VENV)/dev  ## take the newest packages, within pyproject.toml, into the locks with their hashes
+	$(BIN)/uv pip compile pyproject.toml --group build --upgrade $(LOCK) -o requirements/run.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade $(LOCK) -c requirements/run.lock -o requirements/dev.lock
+
+lock-engine: $(VENV)/run  ## take the jars of the versions in engine/coordinates.py into engine/jars.lock
+	$(BIN)/python -m engine.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+# A stamp a set of packages: made again when its lock or the project's metadata changes.
+$(VENV)/run: requirements/run.lock pyproject.toml
+	$(call install,run)
+
+$(VENV)/dev: requirements/dev.lock pyproject.toml
+	$(call install,dev)
+
+define install
+	@test -x $(BIN)/python || { echo "making $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	@echo "installing the packages of requirements/$(1).lock"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$(1).lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+endef
+
+.PHONY: help up test check samples lock lock-engine

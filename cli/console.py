@@ -1,0 +1,36 @@
+"""Where the command speaks to a person: standard error, so that standard output stays for results."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+from cli.exits import Exit
+
+people = Console(stderr=True, highlight=False)
+"""For what a person reads while it runs."""
+
+results = Console(highlight=False, soft_wrap=True)
+"""For what was asked for."""
+
+
+def say(line: str) -> None:
+    """Tell a person what happens."""
+    people.print(line, markup=False)
+
+
+def fail(line: str, code: Exit = Exit.FAILED) -> NoReturn:
+    """End the command with one line that says why."""
+    people.print(f"kamervragen: {line}", markup=False, style="bold red", soft_wrap=True)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def failing_on(*errors: type[Exception]) -> Iterator[None]:
+    """End the command with one line instead of a stack trace when one of these errors comes."""
+    try:
+        yield
+    except errors as error:
+        fail(str(error))

@@ -1,0 +1,40 @@
+"""`kamervragen index PATH…`: load files and folders into the index."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from opensearchpy.exceptions import OpenSearchException
+
+from api.settings import Settings
+from cli.console import fail, failing_on
+from cli.engines import engine
+from cli.exits import DESCRIPTION, Exit
+from cli.loads import load_files, print_report
+from cli.options import AsJson, Data
+from engine.node import EngineError
+from indexer.sources.folders import find_files
+from indexer.store import SchemaMismatchError
+
+
+def index(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to load.")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load documents; what is known already is left as it is."""
+    try:
+        files = find_files(paths)
+    except FileNotFoundError as error:
+        fail(f"there is no file or folder {error}", Exit.USAGE)
+    with failing_on(EngineError, SchemaMismatchError, OpenSearchException), engine(data) as settings:
+        report = load_files(settings, Settings().index_prefix, files)
+    if as_json:
+        typer.echo(report.model_dump_json(indent=2))
+    else:
+        print_report(report)
+    if report.failed:
+        raise typer.Exit(Exit.FAILED)
+
+
+index.__doc__ = f"{index.__doc__}\n\n{DESCRIPTION}"

@@ -1,0 +1,57 @@
+"""A load as a person sees it: a progress bar while it runs, a table at its end."""
+
+import datetime as dt
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from cli.console import people, results
+from cli.engines import client
+from indexer.loading import load
+from indexer.report import LoadReport, Outcome
+from indexer.store import Store
+from mappings.connection import EngineSettings
+
+
+def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> LoadReport:
+    """Load files with a progress bar, and return the report."""
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}"), console=people, transient=True,
+    )  # fmt: skip
+    with client(settings) as opened, bar:
+        task = bar.add_task("", total=len(files))
+        return load(
+            Store(opened, prefix),
+            files,
+            dt.datetime.now(dt.UTC),
+            lambda path: bar.update(task, advance=1, description=path.name),
+        )
+
+
+def print_report(report: LoadReport) -> None:
+    """Print what became of the files: counts, then each refused, doubtful and failed one with its reason."""
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for heading in ("file", "what", "why"):
+        table.add_column(heading, overflow="fold")
+    for file in report.files:
+        if file.refusal is not None:
+            table.add_row(file.path, file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}")
+        for doubt in file.doubts:
+            table.add_row(file.path, "doubtful", f"{doubt.code.value}: {doubt.detail}")
+    if table.row_count:
+        results.print(table)
+    results.print(summary(report))
+
+
+def summary(report: LoadReport) -> str:
+    """Return the counts of a load in one line."""
+    counts = report.count()
+    doubtful = sum(bool(file.doubts) for file in report.files)
+    return (
+        f"{len(report.files)} files: {counts[Outcome.READ]} read, {counts[Outcome.KNOWN]} known already, "
+        f"{counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
+        f"{report.sets_changed} question sets changed: "
+        f"{report.questions} questions and {report.answers} answers written."
+    )

@@ -1,0 +1,42 @@
+"""`kamervragen status`: what the index holds, by the code of `/v1/status`."""
+
+import asyncio
+
+import typer
+from opensearchpy.exceptions import OpenSearchException
+from rich.table import Table
+
+from api.search.holdings import DataStatus
+from api.search.searcher import Searcher
+from api.settings import Settings
+from cli.console import failing_on, results
+from cli.engines import engine
+from cli.exits import DESCRIPTION
+from cli.options import AsJson, Data
+from engine.node import EngineError
+from mappings.connection import EngineSettings, connect_async
+
+
+def status(data: Data = None, as_json: AsJson = False) -> None:
+    """Say what the index holds: documents, question sets, refusals and doubts."""
+    with failing_on(EngineError, OpenSearchException), engine(data) as settings:
+        holdings = asyncio.run(_ask(settings, Settings().index_prefix))
+    if as_json:
+        typer.echo(holdings.model_dump_json(indent=2))
+        return
+    table = Table(show_header=False, show_edge=False, pad_edge=False)
+    for name, value in holdings.model_dump(mode="json").items():
+        named = value.items() if isinstance(value, dict) else ()
+        table.add_row(name, ", ".join(f"{key}: {count}" for key, count in named) or str(value or "-"))
+    results.print(table)
+
+
+async def _ask(settings: EngineSettings, prefix: str) -> DataStatus:
+    client = connect_async(settings)
+    try:
+        return await Searcher(client, prefix).status()
+    finally:
+        await client.close()
+
+
+status.__doc__ = f"{status.__doc__}\n\n{DESCRIPTION}"

@@ -1,0 +1,71 @@
+"""`kamervragen up`: engine, documents and API in one go, until Ctrl-C."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from opensearchpy.exceptions import OpenSearchException
+
+from api.serving import AddressInUseError, listen, serve
+from api.settings import Settings
+from cli.console import fail, failing_on, say
+from cli.engines import client, engine
+from cli.exits import DESCRIPTION, Exit
+from cli.loads import load_files, print_report
+from cli.options import Data
+from engine.node import EngineError
+from indexer.sources.folders import find_files
+from indexer.store import SchemaMismatchError
+from mappings.connection import EngineSettings
+from mappings.generations import Role, alias
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def up(
+    docs: Annotated[
+        Path | None, typer.Option(help="Folder to load; without it the index as it is, or the samples.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Start the engine, load documents, serve the API.
+
+    Invented samples are never mixed with real documents: they have an index of their own, which is served
+    only while nothing else was loaded.
+    """
+    settings = Settings()
+    files = _files(docs) if docs else []
+    with failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError):
+        listen(settings).close()  # says at once that the port is taken, before an engine starts
+        with engine(data) as engine_settings:
+            paths = ["/docs", "/v1/search?sort=newest", "/v1/status"]
+            if not files and not _holds_documents(engine_settings, settings.index_prefix):
+                say("Nothing was loaded yet: these are invented samples. Your own: make up DOCS=folder")
+                settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
+                files = find_files(sorted(SAMPLES.glob("*.pdf")))
+                paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
+            if files:
+                print_report(load_files(engine_settings, settings.index_prefix, files))
+            say("\nThe API serves until Ctrl-C. Three addresses to try:")
+            for path in paths:
+                say(f"  http://{settings.host}:{settings.port}{path}")
+            serve(settings, engine_settings)
+
+
+def _files(docs: Path) -> list[Path]:
+    try:
+        files = find_files([docs])
+    except FileNotFoundError as error:
+        fail(f"there is no file or folder {error}", Exit.USAGE)
+    if not files:
+        fail(f"there is no file in {docs}", Exit.USAGE)
+    return files
+
+
+def _holds_documents(settings: EngineSettings, prefix: str) -> bool:
+    name = alias(prefix, Role.ENTRIES)
+    with client(settings) as opened:
+        return bool(opened.indices.exists_alias(name=name) and opened.count(index=name)["count"])
+
+
+up.__doc__ = f"{up.__doc__}\n\n{DESCRIPTION}"

@@ -1,0 +1,69 @@
+"""What a load did with each file: read, known, refused, doubted, failed, and why."""
+
+from collections import Counter
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from mappings.sources import Refusal, RefusalCode
+from mappings.values import Doubt
+
+FAILURES = frozenset(
+    {
+        RefusalCode.DAMAGED,
+        RefusalCode.EMPTY,
+        RefusalCode.ENCRYPTED,
+        RefusalCode.NOT_STORED,
+        RefusalCode.NOT_TEXT,
+        RefusalCode.UNREADABLE,
+    }
+)
+"""Refusal codes of files that could not be read or stored at all: a person must look at them."""
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    READ = "read"
+    KNOWN = "known"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class FileReport(BaseModel):
+    """One file: where it was found, what became of it, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    outcome: Outcome
+    set_id: str | None = None
+    refusal: Refusal | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+class LoadReport(BaseModel):
+    """A whole load, file by file, and what it changed in the index."""
+
+    model_config = ConfigDict(frozen=True)
+
+    files: tuple[FileReport, ...] = ()
+    sets_changed: int = 0
+    questions: int = 0
+    answers: int = 0
+
+    def count(self) -> dict[Outcome, int]:
+        """Return how many files came to each outcome, all outcomes named."""
+        counts = Counter(file.outcome for file in self.files)
+        return {outcome: counts[outcome] for outcome in Outcome}
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything could not be read or stored."""
+        return any(file.outcome is Outcome.FAILED for file in self.files)
+
+
+def refused(path: str, refusal: Refusal) -> FileReport:
+    """Return the report of a refused file: a failure where nothing of it could be read."""
+    outcome = Outcome.FAILED if refusal.code in FAILURES else Outcome.REFUSED
+    return FileReport(path=path, outcome=outcome, refusal=refusal)
