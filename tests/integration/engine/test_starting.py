@@ -1,4 +1,5 @@
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -69,6 +70,10 @@ def test_it_listens_on_loopback_and_nowhere_else(node: LocalNode) -> None:
     assert len(listening) == 2  # HTTP, and the transport between nodes
     mapped = [getattr(address, "ipv4_mapped", None) or address for address in listening]
     assert {str(address) for address in mapped} == {"127.0.0.1"}
+
+
+def test_ctrl_c_in_the_terminal_does_not_reach_it(node: LocalNode) -> None:
+    assert os.getsid(node.pid) == node.pid != os.getsid(0)
 
 
 def test_a_second_start_attaches_and_leaves_it_running(node: LocalNode, data: Path) -> None:
