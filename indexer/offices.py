@@ -32,8 +32,8 @@ _HOLDER = re.compile(
 # "mede namens de Minister van X en de Staatssecretaris van Y (ontvangen …" and before " op vragen van"
 _ON_BEHALF = re.compile(
     r"\bmede\s+namens\s+(?P<offices>.+?)\s*,?\s*"
-    r"(?=\(ontvangen|\.\s|\.?$|,?\s+(?:op|in antwoord op)\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen"
-    r"|,?\s+de\s+antwoorden|,?\s+de\s+beantwoording)",
+    r"(?=\(ontvangen|\.\s|\.?$|,?\s+de\s+antwoorden|,?\s+de\s+beantwoording"
+    r"|,?\s+(?:op|in antwoord op)\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen)",
     re.IGNORECASE | re.DOTALL,
 )
 
