@@ -4,7 +4,7 @@ from pathlib import Path
 from engine.jars import Jar
 from engine.lock import resolve
 
-POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
+POM = """<project><modelVersion>4.0.0</modelVersion>
 <groupId>org.example</groupId><artifactId>{name}</artifactId><version>1.0</version>
 <dependencies>{dependencies}</dependencies></project>"""
 DEPENDENCY = """<dependency><groupId>org.example</groupId><artifactId>{name}</artifactId>
