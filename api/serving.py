@@ -35,12 +35,13 @@ def listen(settings: Settings) -> socket.socket:
     return listener
 
 
-def serve(settings: Settings, engine_settings: EngineSettings) -> None:
-    """Serve until SIGINT or SIGTERM, then let requests under way end. Raises `AddressInUseError`.
+def serve(settings: Settings, engine_settings: EngineSettings, listener: socket.socket | None = None) -> None:
+    """Serve until SIGINT or SIGTERM, then let requests under way end, and raise that signal again.
 
-    There is no access log: its lines would hold what people searched for.
+    `listener` comes from `listen`; without it the address of the settings is taken, which raises
+    `AddressInUseError`. There is no access log: its lines would hold what people searched for.
     """
-    with listen(settings) as listener:
+    with listener or listen(settings) as listening:
         config = uvicorn.Config(
             create_app(settings, engine_settings),
             access_log=False,
@@ -48,4 +49,4 @@ def serve(settings: Settings, engine_settings: EngineSettings) -> None:
             server_header=False,
             timeout_graceful_shutdown=settings.shutdown_seconds,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listening])

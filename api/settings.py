@@ -10,7 +10,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KAMERVRAGEN_", frozen=True, extra="ignore")
 
     host: str = Field(default="127.0.0.1", description="Address that the API listens on.")
-    port: int = Field(default=8000, ge=1, le=65535, description="Port that the API listens on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port that the API listens on; 0: a free one."
+    )
     index_prefix: str = Field(
         default="kamervragen",
         pattern=r"^[a-z0-9][a-z0-9_-]*$",

@@ -46,6 +46,7 @@ def decode(compiled: CompiledQuery, cursor: str) -> list[SortValue]:
 _LONG = range(-(2**63), 2**63)
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "_score": (int, float),
+    "asked_on": int,
     "date": int,
     "set_id": str,
     "position": int,

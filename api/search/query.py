@@ -95,12 +95,15 @@ def match_phrase(field: str, text: str, boost: float) -> Clause:
 
 def best_of(clauses: Sequence[Clause]) -> Clause:
     """Return a clause that scores as its best part."""
+    if len(clauses) == 1:
+        return clauses[0]
     return {"dis_max": {"queries": list(clauses), "tie_breaker": TIE}}
 
 
 def every(clauses: Sequence[Clause], none: Sequence[Clause] = ()) -> Clause:
     """Return a clause that all of its parts must match, and none of the others."""
-    return {"bool": {"must": list(clauses), "must_not": list(none)}}
+    parts = {"must": list(clauses), "must_not": list(none)}
+    return {"bool": {occurrence: clauses for occurrence, clauses in parts.items() if clauses}}
 
 
 def some(clauses: Sequence[Clause]) -> Clause:
@@ -182,7 +185,12 @@ def _filter_clauses(filters: Filters) -> dict[str, Clause]:
 
 
 def _sort_clauses(sort: Sort, *, scored: bool) -> tuple[Clause, ...]:
-    order = "asc" if sort is Sort.OLDEST else "desc"
-    reading_order = tuple({field: {"order": "asc"}} for field in ("set_id", "position", "id"))
-    by_date = ({"date": {"order": order, "missing": "_last"}}, *reading_order)
-    return ({"_score": {"order": "desc"}}, *by_date) if sort is Sort.RELEVANCE and scored else by_date
+    """Return the order, down to a document's own id; equal hits come in the reading order of their set."""
+    reading_order = [{field: {"order": "asc"}} for field in ("set_id", "position", "id")]
+    if sort is Sort.RELEVANCE and scored:
+        return ({"_score": {"order": "desc"}}, _by_day("asked_on", "desc"), *reading_order)
+    return (_by_day("date", "asc" if sort is Sort.OLDEST else "desc"), *reading_order)
+
+
+def _by_day(field: str, order: str) -> Clause:
+    return {field: {"order": order, "missing": "_last"}}

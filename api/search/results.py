@@ -129,9 +129,10 @@ class Facets(Result):
 class SearchPage(Result):
     """One page of hits, and what the whole answer is made of."""
 
-    total: Total = Field(description="How many documents match.")
+    total: Total = Field(description="Matching documents, those of all pages together.")
     hits: tuple[Hit, ...] = Field(description="The hits of this page, in order.")
     facets: Facets = Field(description="How all matching documents divide, whatever the page.")
     next_cursor: str | None = Field(
-        description="`cursor` of the next page; null on the last.", examples=["eyJ2IjpbIjIwMjQtMDMtMjgiXX0"]
+        description="`cursor` of the next page; null on the last.",
+        examples=["eyJhZnRlciI6WzE3MTE1ODQwMDAwMDBdfQ"],
     )

@@ -1,0 +1,63 @@
+"""All pages together are the whole answer, each hit once, in the same order."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from opensearchpy import OpenSearch
+
+from tests.integration.api.conftest import write
+from tests.invented import answer, question
+
+
+def pages(api: TestClient, query: str, limit: int) -> list[dict[str, Any]]:
+    found = [api.get(f"/v1/search?{query}&limit={limit}").json()]
+    while found[-1]["next_cursor"] is not None:
+        response = api.get(f"/v1/search?{query}&limit={limit}&cursor={found[-1]['next_cursor']}")
+        assert response.status_code == 200, response.text
+        found.append(response.json())
+    return found
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("q", ["", "cyberaanval", "-cyberaanval", "cyberaanval OR brug"])
+@pytest.mark.parametrize("limit", [1, 3, 4])
+def test_the_pages_are_the_whole(api: TestClient, sort: str, q: str, limit: int) -> None:
+    query = f"q={q}&sort={sort}"
+    whole = api.get(f"/v1/search?{query}&limit=100").json()
+    found = pages(api, query, limit)
+    assert [hit["id"] for page in found for hit in page["hits"]] == [hit["id"] for hit in whole["hits"]]
+    assert all(page["total"] == whole["total"] and page["facets"] == whole["facets"] for page in found)
+    assert all(len(page["hits"]) == limit for page in found[:-1])
+    assert found[-1]["hits"]
+
+
+def test_many_equal_hits_come_once_each(empty_api: TestClient, engine: OpenSearch, index_prefix: str) -> None:
+    documents = [
+        make(str(number), "Een haven.", set_id=f"2024Z{90000 + number % 3}", position=number % 7)
+        for number in range(150)
+        for make in (question, answer)
+    ]
+    write(engine, index_prefix, documents)
+    for query in ("q=haven", "sort=oldest", "q=haven&kind=answer&sort=newest"):
+        found = [hit["id"] for page in pages(empty_api, query, 40) for hit in page["hits"]]
+        expected = {one.id for one in documents if "kind=answer" not in query or one.kind == "answer"}
+        assert (len(found), set(found)) == (len(expected), expected)
+
+
+def test_a_cursor_belongs_to_its_query(api: TestClient) -> None:
+    cursor = api.get("/v1/search?q=cyberaanval&limit=1").json()["next_cursor"]
+    for other in ("q=brug", "q=cyberaanval&party=D66", "q=cyberaanval&sort=newest", ""):
+        response = api.get(f"/v1/search?{other}&limit=1&cursor={cursor}")
+        assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-cursor")
+    assert api.get(f"/v1/search?q=cyberaanval&limit=2&cursor={cursor}").status_code == 200
+
+
+def test_the_last_full_page_has_no_next_one(api: TestClient) -> None:
+    assert api.get("/v1/search?q=brug&limit=2").json()["next_cursor"] is None
+    assert api.get("/v1/search?q=brug&limit=1").json()["next_cursor"] is not None
+
+
+def test_nothing_found_is_an_empty_page(api: TestClient) -> None:
+    page = api.get("/v1/search?q=onvindbaar").json()
+    assert (page["total"]["value"], page["hits"], page["next_cursor"]) == (0, [], None)

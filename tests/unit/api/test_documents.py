@@ -1,0 +1,63 @@
+"""A question set in reading order."""
+
+from api.search.documents import document_result, group_exchanges, question_set_result
+from mappings.documents import Answer, Question
+from mappings.values import Form, PageStart, SourceLink
+from tests.invented import answer, question, question_set
+
+SET = "2024Z90001"
+
+
+def vraag(label: str, *answers: str) -> Question:
+    return question(label, "?", pairs=tuple(f"{SET}-antwoord-{each}" for each in answers))
+
+
+def antwoord(label: str, *questions: str) -> Answer:
+    return answer(label, "!", pairs=tuple(f"{SET}-vraag-{each}" for each in questions))
+
+
+def grouped(*documents: Question | Answer) -> list[tuple[list[str], list[str]]]:
+    results = [document_result(document.model_dump(mode="json")) for document in documents]
+    return [
+        ([one.labels[0] for one in exchange.questions], [one.labels[0] for one in exchange.answers])
+        for exchange in group_exchanges(results)
+    ]
+
+
+def test_each_question_stands_beside_its_answer() -> None:
+    assert grouped(vraag("1", "1"), vraag("2", "2"), antwoord("1", "1"), antwoord("2", "2")) == [
+        (["1"], ["1"]),
+        (["2"], ["2"]),
+    ]
+
+
+def test_a_joint_answer_stands_once_beside_all_its_questions() -> None:
+    three, four, five = vraag("3", "3"), vraag("4", "4"), vraag("5", "4")
+    in_order = grouped(three, four, antwoord("3", "3"), five, antwoord("4", "4", "5"))
+    assert in_order == [(["3"], ["3"]), (["4", "5"], ["4"])]
+
+
+def test_pairs_join_by_way_of_others_and_dangling_ones_do_not() -> None:
+    assert grouped(vraag("1", "1"), antwoord("1", "1", "2"), vraag("2", "1", "9"), antwoord("2", "2")) == [
+        (["1", "2"], ["1", "2"])
+    ]
+
+
+def test_what_has_no_counterpart_stands_alone() -> None:
+    assert grouped(vraag("1"), antwoord("7")) == [(["1"], []), ([], ["7"])]
+
+
+def test_the_source_is_linked_at_the_first_page() -> None:
+    source = SourceLink(
+        hash="b" * 64, form=Form.AANHANGSEL, media_type="application/pdf", url="https://example.org/a.pdf"
+    )
+    pages = (PageStart(start=0, page=2), PageStart(start=90, page=3))
+    stored = question("1", "?", source=source, pages=pages).model_dump(mode="json")
+    assert document_result(stored).links.source == "https://example.org/a.pdf#page=2"
+
+
+def test_a_set_keeps_all_that_is_stored() -> None:
+    stored = question_set(doubts=(), numbers=(SET, "ah-tk-20232024-1"), publication="ah-tk-20232024-1")
+    result = question_set_result(stored.model_dump(mode="json"), [])
+    assert result.model_dump(exclude={"links", "exchanges"}) == stored.model_dump()
+    assert result.links.self == f"/v1/question-sets/{SET}"

@@ -1,0 +1,90 @@
+"""A query string that is not exactly right is a 400 that says what would be."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from mappings.registers import parties
+
+NAMES = ["q", "party", "ministry", "kind", "from", "to", "sort", "limit", "cursor"]
+A_DAY = "a day of the calendar is written as 2024-03-28"
+
+WRONG = [
+    ("qq=haven", "qq", None, "no such parameter", NAMES),
+    ("since=2024-01-01", "since", None, "no such parameter", NAMES),
+    ("Q=haven", "Q", None, "no such parameter", NAMES),
+    ("kind=motion", "kind", "motion", "'question' or 'answer'", ["question", "answer"]),
+    ("kind=question&kind=x", "kind", "x", "'question' or 'answer'", ["question", "answer"]),
+    ("party=Havenpartij", "party", "Havenpartij", "no party", [*parties(), "unknown"]),
+    ("party=", "party", "", "no party", [*parties(), "unknown"]),
+    ("ministry=Havens", "ministry", "Havens", "no ministry", None),
+    ("sort=best", "sort", "best", "relevance", ["relevance", "newest", "oldest"]),
+    ("from=2024-02-30", "from", "2024-02-30", A_DAY, None),
+    ("from=28-03-2024", "from", "28-03-2024", A_DAY, None),
+    ("to=1711584000", "to", "1711584000", A_DAY, None),
+    ("to=2024-03-28T10:00", "to", "2024-03-28T10:00", A_DAY, None),
+    ("to=", "to", "", A_DAY, None),
+    ("from=2024-03-29&to=2024-03-28", "from", None, "2024-03-29 is after `to`, 2024-03-28", None),
+    ("limit=0", "limit", "0", "greater than or equal to 1", None),
+    ("limit=101", "limit", "101", "less than or equal to 100", None),
+    ("limit=ten", "limit", "ten", "digits", None),
+    ("limit=2.0", "limit", "2.0", "digits", None),
+    ("q=a&q=b", "q", "a, b", "once only", None),
+    ("limit=5&limit=5", "limit", "5, 5", "once only", None),
+    (f"q={'a' * 2001}", "q", "a" * 2001, "at most 2000 characters", None),
+]
+
+
+@pytest.mark.parametrize(("asked", "parameter", "value", "why", "allowed"), WRONG)
+def test_a_wrong_parameter_is_named_with_what_is_allowed(  # noqa: PLR0913, PLR0917 - one table row
+    api: TestClient, asked: str, parameter: str, value: str | None, why: str, allowed: list[str] | None
+) -> None:
+    response = api.get(f"/v1/search?{asked}")
+    problem = response.json()
+    assert (response.status_code, problem["type"]) == (400, "/problems/invalid-parameters")
+    (fault,) = problem["errors"]
+    assert (fault["parameter"], fault["value"], fault["position"]) == (parameter, value, None)
+    assert why in fault["detail"]
+    if parameter != "ministry":
+        assert fault["allowed"] == allowed
+
+
+def test_all_faults_come_at_once(api: TestClient) -> None:
+    problem = api.get("/v1/search?kind=x&limit=5&limit=6&since=1&from=2024-01-01&to=gisteren").json()
+    assert sorted(fault["parameter"] for fault in problem["errors"]) == ["kind", "limit", "since", "to"]
+    assert problem["detail"].count(";") == 3
+
+
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/readyz", "/v1/status", "/v1/documents/a", "/v1/question-sets/a"]
+)
+def test_a_resource_without_parameters_takes_none(api: TestClient, path: str) -> None:
+    response = api.get(f"{path}?x=1")
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["allowed"] == []
+
+
+@pytest.mark.parametrize(
+    ("q", "position", "value"),
+    [
+        ('haven "sluis', 6, '"'),
+        ("hav*", 0, "hav*"),
+        ("partij:D66 haven", 0, "partij:D66"),
+        ("a\x00b", 1, "a\x00b"),
+    ],
+)
+def test_a_query_that_is_not_understood_says_where(
+    api: TestClient, q: str, position: int, value: str
+) -> None:
+    response = api.get("/v1/search", params={"q": q})
+    problem = response.json()
+    assert (response.status_code, problem["type"]) == (400, "/problems/invalid-query")
+    fault: dict[str, Any] = problem["errors"][0]
+    assert (fault["parameter"], fault["position"], fault["value"]) == ("q", position, value)
+    assert problem["detail"].startswith(f"At character {position + 1}: ")
+
+
+def test_a_cursor_of_nothing_is_refused(api: TestClient) -> None:
+    response = api.get("/v1/search?cursor=abc")
+    assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-cursor")
