@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tests.golden_queries import ASKED
 from tests.integration.api.collection import DOCUMENTS, antwoord, vraag
 
 BRIDGE_1 = "2023Z90002-vraag-1"
@@ -187,3 +190,17 @@ def test_the_newest_and_the_oldest_come_first_and_the_undated_last(api: TestClie
 def test_unusual_queries_are_answered(api: TestClient, typed: str) -> None:
     response = api.get("/v1/search", params={"q": typed})
     assert response.status_code == 200, response.text
+
+
+@given(st.text(max_size=40) | st.text(alphabet="ab “\"()-ORANDNOT:/.'é1😀\n", max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_typed_is_answered_or_refused(api: TestClient, typed: str) -> None:
+    response = api.get("/v1/search", params={"q": typed})
+    assert response.status_code in {200, 400}, response.text
+    if response.status_code == 200:
+        assert all(hit["passages"] for hit in response.json()["hits"])
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_each_golden_query_is_one_that_the_engine_takes(api: TestClient, name: str) -> None:
+    assert api.get("/v1/search", params=ASKED[name]).status_code == 200
