@@ -18,7 +18,7 @@ results = Console(highlight=False, soft_wrap=True)
 
 def say(line: str) -> None:
     """Tell a person what happens."""
-    people.print(line, markup=False)
+    people.print(line, markup=False, soft_wrap=True)
 
 
 def fail(line: str, code: Exit = Exit.FAILED) -> NoReturn:

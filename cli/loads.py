@@ -1,6 +1,7 @@
 """A load as a person sees it: a progress bar while it runs, a table at its end."""
 
 import datetime as dt
+import os
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -35,14 +36,23 @@ def print_report(report: LoadReport) -> None:
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for heading in ("file", "what", "why"):
         table.add_column(heading, overflow="fold")
+    folder = _common_folder([file.path for file in report.files])
     for file in report.files:
+        name = file.path.removeprefix(folder)
         if file.refusal is not None:
-            table.add_row(file.path, file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}")
-        for doubt in file.doubts:
-            table.add_row(file.path, "doubtful", f"{doubt.code.value}: {doubt.detail}")
+            table.add_row(name, file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}")
+        if file.doubts:
+            reasons = (f"{doubt.code.value}: {doubt.detail}" for doubt in file.doubts)
+            table.add_row(name, "doubtful", "\n".join(reasons))
     if table.row_count:
         results.print(table)
     results.print(summary(report))
+
+
+def _common_folder(paths: list[str]) -> str:
+    """Return what all paths begin with, up to a folder's end: said once, not in every row."""
+    common = os.path.commonpath([os.path.dirname(path) for path in paths]) if paths else ""  # noqa: PTH120
+    return f"{common}{os.sep}" if common else ""
 
 
 def summary(report: LoadReport) -> str:

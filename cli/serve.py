@@ -9,17 +9,21 @@ from cli.console import failing_on, say
 from cli.engines import engine
 from cli.exits import DESCRIPTION
 from cli.options import Data
+from cli.stopping import until_stopped
 from engine.node import EngineError
 
 
 def serve(data: Data = None) -> None:
     """Serve the API and its OpenAPI page until Ctrl-C."""
     settings = Settings()
-    with failing_on(EngineError, OpenSearchException, AddressInUseError):
-        listen(settings).close()  # says at once that the port is taken, before an engine starts
-        with engine(data) as engine_settings:
-            say(f"API: http://{settings.host}:{settings.port}/docs (Ctrl-C stops)")
-            serve_api(settings, engine_settings)
+    with (
+        until_stopped(),
+        failing_on(EngineError, OpenSearchException, AddressInUseError),
+        listen(settings) as listener,  # a taken port is known before an engine starts
+        engine(data) as engine_settings,
+    ):
+        say(f"API: http://{settings.host}:{settings.port}/docs (Ctrl-C stops)")
+        serve_api(settings, engine_settings, listener)
 
 
 serve.__doc__ = f"{serve.__doc__}\n\n{DESCRIPTION}"

@@ -13,6 +13,7 @@ from cli.engines import client, engine
 from cli.exits import DESCRIPTION, Exit
 from cli.loads import load_files, print_report
 from cli.options import Data
+from cli.stopping import until_stopped
 from engine.node import EngineError
 from indexer.sources.folders import find_files
 from indexer.store import SchemaMismatchError
@@ -35,21 +36,24 @@ def up(
     """
     settings = Settings()
     files = _files(docs) if docs else []
-    with failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError):
-        listen(settings).close()  # says at once that the port is taken, before an engine starts
-        with engine(data) as engine_settings:
-            paths = ["/docs", "/v1/search?sort=newest", "/v1/status"]
-            if not files and not _holds_documents(engine_settings, settings.index_prefix):
-                say("Nothing was loaded yet: these are invented samples. Your own: make up DOCS=folder")
-                settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
-                files = find_files(sorted(SAMPLES.glob("*.pdf")))
-                paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
-            if files:
-                print_report(load_files(engine_settings, settings.index_prefix, files))
-            say("\nThe API serves until Ctrl-C. Three addresses to try:")
-            for path in paths:
-                say(f"  http://{settings.host}:{settings.port}{path}")
-            serve(settings, engine_settings)
+    with (
+        until_stopped(),
+        failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError),
+        listen(settings) as listener,  # a taken port is known before an engine starts
+        engine(data) as engine_settings,
+    ):
+        paths = ["/docs", "/v1/search?sort=newest", "/v1/status"]
+        if not files and not _holds_documents(engine_settings, settings.index_prefix):
+            say("Nothing was loaded yet: these are invented samples. Your own: make up DOCS=folder")
+            settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
+            files = find_files(sorted(SAMPLES.glob("*.pdf")))
+            paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
+        if files:
+            print_report(load_files(engine_settings, settings.index_prefix, files))
+        say("\nThe API serves until Ctrl-C. Three addresses to try:")
+        for path in paths:
+            say(f"  http://{settings.host}:{settings.port}{path}")
+        serve(settings, engine_settings, listener)
 
 
 def _files(docs: Path) -> list[Path]:
