@@ -32,13 +32,19 @@ def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
 
 def join_lines(lines: Sequence[Line], words: frozenset[str]) -> Running:
     """Return one text of a unit's lines. Paragraphs, where the source shows them, are parted by a newline."""
-    text = ""
+    parts: list[str] = []
     pages: list[PageStart] = []
+    length = 0
     for line in lines:
+        end, joint = _joint(parts[-1], line, words) if parts else ("", "")
+        if parts:
+            length += len(end) + len(joint) - len(parts[-1])
+            parts[-1] = end + joint
         if line.page is not None and (not pages or pages[-1].page != line.page):
-            pages.append(PageStart(start=len(text) if not text else len(text) + 1, page=line.page))
-        text = _append(text, line, words)
-    return Running(text, tuple(PageStart(start=min(at.start, len(text)), page=at.page) for at in pages))
+            pages.append(PageStart(start=length, page=line.page))
+        parts.append(line.text)
+        length += len(line.text)
+    return Running("".join(parts), tuple(pages))
 
 
 def join_parts(parts: Sequence[Running]) -> tuple[Running, tuple[int, ...]]:
@@ -56,21 +62,25 @@ def join_parts(parts: Sequence[Running]) -> tuple[Running, tuple[int, ...]]:
     return Running(text, tuple(pages)), tuple(starts)
 
 
-def _append(text: str, line: Line, words: frozenset[str]) -> str:
-    if not text:
-        return line.text
-    if line.breaks and _SENTENCE_END.search(text):
-        return f"{text}\n{line.text}"
-    last, first = _LAST_PART.search(text), _FIRST_PART.match(line.text)
+def _joint(before: str, line: Line, words: frozenset[str]) -> tuple[str, str]:
+    """Return what stays of the line before, and what stands between it and this one."""
+    if line.breaks and _SENTENCE_END.search(before):
+        return before, "\n"
+    last, first = _LAST_PART.search(before), _FIRST_PART.match(line.text)
     if last is None or first is None:
         # "Regenboog-2030", "ENTSO-E-", "art-/ work": a dash before anything but a word stays, glued
-        return f"{text}{'' if text.endswith('-') and not text.endswith(' -') else ' '}{line.text}"
+        return before, "" if before.endswith("-") and not before.endswith(" -") else " "
     if first[0].lower() in _LEFT_OUT:
-        return f"{text} {line.text}"
+        return before, " "
     joined, hyphened = f"{last[1]}{first[0]}".lower(), f"{last[1]}-{first[0]}".lower()
-    if joined not in words and (hyphened in words or first[0][0].isupper()):
-        return text + line.text
-    return text[:-1] + line.text
+    if joined not in words and (hyphened in words or first[0][0].isupper() or _is_abbreviation(last[1])):
+        return before, ""
+    return before[:-1], ""
+
+
+def _is_abbreviation(part: str) -> bool:
+    # "EU-lidstaten", "AIVD-rapport": no word is written on behind capitals
+    return len(part) > 1 and part.isupper()
 
 
 def paragraphs(lines: Sequence[Line], wanted: int) -> list[list[Line]] | None:
