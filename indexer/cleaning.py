@@ -17,7 +17,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 # A bullet that the reader gives as a control character, and others that mean nothing.
 _BULLET = re.compile("^[\x81\x83\x95\uf0b7\uf0a7\uf02d] ?")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Half a surrogate pair, from a damaged font table, cannot be written as UTF-8 at all.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # "Kostic´" "Kostic ´": the accent stands behind the letter, as a character of its own.
 _LOOSE_ACUTE = re.compile(r"([aceilnorsuyzACEILNORSUYZ]) ?´")
