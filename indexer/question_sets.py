@@ -67,8 +67,6 @@ def read_question_set(content: bytes) -> Parsed:
     lines = text.lines
     fixed = furniture(text)
     start = _first_heading(lines, fixed)
-    if start == len(lines):
-        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, "no numbered question ('Vraag 1') in it")
     body = [
         (place, line)
         for place, line in enumerate(lines)
@@ -79,9 +77,8 @@ def read_question_set(content: bytes) -> Parsed:
     )
     answered = any(_opens(line, HeadingKind.ANSWER) for _, line in body)
     letterhead = read_letterhead(head, lines, answered=answered)
-    if letterhead is None:
-        detail = "numbered questions, but nothing says that they are Kamervragen"
-        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, detail)
+    if letterhead is None or start == len(lines):
+        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(letterhead, empty=start == len(lines)))
     foot = footnotes(body, text.body_size)
     taken = {place for note in foot for place in note.places}
     cut = segments([(place, line) for place, line in body if place not in taken])
@@ -107,6 +104,14 @@ def _opens(line: Line, kind: HeadingKind) -> bool:
 
 def _is_running_title(place: int, line: Line, fixed: frozenset[int]) -> bool:
     return place in fixed and (line.page or 1) > 1
+
+
+def _why_not(letterhead: Letterhead | None, *, empty: bool) -> str:
+    if letterhead is not None:
+        return "Kamervragen by its head, but no numbered question ('Vraag 1') in it"
+    if empty:
+        return "no numbered question ('Vraag 1') in it"
+    return "numbered questions, but nothing says that they are Kamervragen"
 
 
 def _take_endnotes(cut: list[Segment]) -> list[FoundNote]:
