@@ -11,6 +11,9 @@ from indexer.lines import Line, Text
 # "ﬁnancieel" (one glyph for two letters) and other compatibility forms that no reader types.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
+# A soft hyphen at a line's end is a printed one; so are Unicode's own hyphen and its non-breaking one.
+_HYPHENS = re.compile("[\u2010\u2011]|\u00ad(?=\\s*$)")
+
 # No-break and thin spaces, tabs; zero-width characters and soft hyphens go.
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -20,8 +23,9 @@ _BULLET = re.compile("^[\x81\x83\x95\uf0b7\uf0a7\uf02d] ?")
 # Half a surrogate pair, from a damaged font table, cannot be written as UTF-8 at all.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
-# "Kostic´" "Kostic ´": the accent stands behind the letter, as a character of its own.
-_LOOSE_ACUTE = re.compile(r"([aceilnorsuyzACEILNORSUYZ]) ?´")
+# "Kostic´" "Kostic ´": the accent of a name stands behind the letter, as a character of its own. The same
+# character is typed for an apostrophe or a quotation mark: "foto´s", "Van ´t Hoff", "over ´Brug dicht´".
+_LOOSE_ACUTE = re.compile(r"(?<!\w)([A-Z]\w*[cnsz]) ?´(?!\w)")
 
 # A page foot and what the extractor glued to it: "…, Aanhangsel 3Antwoord 8", "…, Aanhangsel 1Deelt u".
 _GLUED_TO_FOOT = re.compile(
@@ -38,11 +42,19 @@ def _split_ligatures(text: str) -> str:
 
 
 def _read_bullets(text: str) -> str:
-    return _CONTROL.sub("", _BULLET.sub("• ", text))
+    return _BULLET.sub("• ", text)
+
+
+def _plain_hyphens(text: str) -> str:
+    return _HYPHENS.sub("-", text)
 
 
 def _fold_spaces(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def _drop_controls(text: str) -> str:
+    return _CONTROL.sub("", text)
 
 
 def _attach_accents(text: str) -> str:
@@ -52,7 +64,9 @@ def _attach_accents(text: str) -> str:
 _STEPS: tuple[Callable[[str], str], ...] = (
     _read_bullets,
     _split_ligatures,
+    _plain_hyphens,
     _fold_spaces,
+    _drop_controls,
     _attach_accents,
     _compose,
 )
