@@ -2,8 +2,8 @@
 
 import re
 
-# One label: 4, 2a, A.1, B2. A joint heading has several.
-_LABEL = r"(?:[A-Z]\.?)?\d{1,3}[a-z]?"
+# One label: 4, 2a, A.1, B2. A joint heading has several. The t of "4t/m8" belongs to what follows it.
+_LABEL = r"(?:[A-Z]\.?)?\d{1,3}(?:[a-z](?![a-z]|\s?/\s?m))?"
 
 # Between labels: "2, 3 en 4", "9 10", "1,2", "5 & 6", "7/8", "en vraag 9".
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+)\s*(?:en\s+)?|\s+(?:en|of)\s+|\s+)"
@@ -24,7 +24,8 @@ _LONGEST_RANGE = 100
 def parse_labels(printed: str) -> tuple[str, ...]:
     """Return the labels of a heading in printed order, each once; ranges are written out.
 
-    Numbers lose leading zeros, letters become lower case: "2A" -> "2a", "A1" -> "A.1".
+    Numbers lose leading zeros, letters become lower case: "2A" -> "2a", "A1" -> "A.1". The end of a range
+    is in the block of its start: "A.1 t/m 3" -> "A.1", "A.2", "A.3".
     """
     labels: list[str] = []
     pending_range = False
@@ -33,10 +34,8 @@ def parse_labels(printed: str) -> tuple[str, ...]:
             pending_range = bool(labels)
             continue
         label = _normal(token["label"])
-        if pending_range:
-            labels.extend(_between(labels[-1], label))
-            pending_range = False
-        labels.append(label)
+        labels.extend(_range(labels[-1], label) if pending_range else [label])
+        pending_range = False
     return tuple(dict.fromkeys(labels))
 
 
@@ -54,11 +53,18 @@ def _normal(printed: str) -> str:
     return f"{block}{int(match['number'])}{match['letter'].lower()}"
 
 
-def _between(first: str, last: str) -> list[str]:
+def _range(first: str, last: str) -> list[str]:
+    """Return the labels behind the first of a range, up to its last."""
     low, high = _PARTS.fullmatch(first), _PARTS.fullmatch(last)
-    if low is None or high is None or low["letter"] or high["letter"]:
-        return []
-    start, stop = int(low["number"]) + 1, int(high["number"])
-    if not 0 < stop - start < _LONGEST_RANGE:
-        return []
-    return [f"{low['block']}{between}" for between in range(start, stop)]
+    if low is None or high is None or (high["block"] and high["block"] != low["block"]):
+        return [last]
+    block, start, stop = low["block"], int(low["number"]), int(high["number"])
+    if not low["letter"] and not high["letter"]:
+        if 0 < stop - start <= _LONGEST_RANGE:
+            return [f"{block}{between}" for between in range(start + 1, stop + 1)]
+    elif start == stop and low["letter"] and low["letter"] < high["letter"]:
+        return [
+            f"{block}{start}{chr(letter)}"
+            for letter in range(ord(low["letter"]) + 1, ord(high["letter"]) + 1)
+        ]
+    return [last]
