@@ -12,36 +12,45 @@ _KIND_WORD = {Kind.QUESTION: "vraag", Kind.ANSWER: "antwoord"}
 
 
 def keys(reading: Reading) -> tuple[str, ...]:
-    """Return what joins this source to others: its numbers, and a key of its content.
+    """Return what joins this source to others, never nothing: its numbers, and a key of its content.
 
     Sources are one set by an equal case number or publication; else only by equal date asked, askers and
-    first question (normalised). Never by similarity.
+    first question (normalised). Never by similarity. A source that prints neither number nor date nor askers
+    is joined only by one that says all the same. Equal names (`number_of`) always share a key.
     """
     numbers = [f"case:{number}" for number in reading.case_numbers]
     if reading.publication:
         numbers.append(f"publication:{reading.publication}")
-    content = _content_key(reading)
-    return (*numbers, content) if content else tuple(numbers)
-
-
-def _content_key(reading: Reading) -> str | None:
-    first = next((unit.text for unit in reading.units if unit.kind is Kind.QUESTION), "")
-    if reading.asked_on is None or not reading.askers or not first:
-        return None
-    names = sorted(normal(asker.name) for asker in reading.askers)
-    return f"content:{_digest([reading.asked_on.isoformat(), names, normal(first)], 24)}"
+    if _is_complete(reading):
+        numbers.append(f"content:{_digest([*_asked(reading), _first_question(reading)], 24)}")
+    return tuple(numbers) or (f"all:{number_of(reading)}",)
 
 
 def number_of(reading: Reading) -> str:
-    """Return the best number that one source alone gives its set: a case number, a publication, else f-…."""
+    """Return the best number that one source alone gives its set: a case number, a publication, else f-….
+
+    The last is a hash of date asked, askers, subject and first question, so that two sets of one day about
+    one subject have two names; where one of these is not known, of all questions and answers.
+    """
     if reading.case_numbers:
         return reading.case_numbers[0]
     if reading.publication:
         return reading.publication
-    names = sorted(normal(asker.name) for asker in reading.askers)
+    texts = [_first_question(reading)] if _is_complete(reading) else [normal(u.text) for u in reading.units]
+    return f"f-{_digest([*_asked(reading), normal(reading.subject or ''), *texts], 12)}"
+
+
+def _is_complete(reading: Reading) -> bool:
+    return bool(reading.asked_on and reading.askers and _first_question(reading))
+
+
+def _asked(reading: Reading) -> list[object]:
     asked_on = reading.asked_on.isoformat() if reading.asked_on else None
-    first = "" if reading.subject else next((unit.text for unit in reading.units), "")
-    return f"f-{_digest([asked_on, names, normal(reading.subject or first)], 12)}"
+    return [asked_on, sorted(normal(asker.name) for asker in reading.askers)]
+
+
+def _first_question(reading: Reading) -> str:
+    return normal(next((unit.text for unit in reading.units if unit.kind is Kind.QUESTION), ""))
 
 
 def entry_id(set_id: str, kind: Kind, label: str) -> str:
