@@ -38,7 +38,7 @@ _QUESTION = re.compile(
 # "Beantwoording vraag 3" "Antwoord"
 _ANSWER = re.compile(
     r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording)"
-    rf"(?:\s*(?:op\s+|bij\s+)?(?:de\s+)?(?:(?:vraag|vragen|VRAAG|VRAGEN|Vraag|Vragen)\s*)?(?P<labels>{LABELS}))?"
+    rf"(?:\s*(?:(?:op|bij|OP|BIJ)\s+)?(?:(?:de|DE)\s+)?(?:(?:vraag|vragen|VRAAG|VRAGEN|Vraag|Vragen)\s*)?(?P<labels>{LABELS}))?"
     r"\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
 )
 
