@@ -13,7 +13,7 @@ _SHARED = re.compile(r"(?:beiden?|allen|alle\s+\w+)\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
 
 # "het lid" "de leden" "de leden lid" (sic)
-_MEMBERS = re.compile(r"^(?:(?:[Hh]et|de|lid|leden)\s+)+")
+_MEMBERS = re.compile(r"^(?:(?:[Hh]et|de|De(?=\s+leden)|lid|leden)(?:\s+|$))+")
 
 
 def parse_askers(printed: str) -> tuple[PrintedAsker, ...]:

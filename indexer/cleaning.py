@@ -21,7 +21,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 # A bullet that the reader gives as a control character, and others that mean nothing.
 _BULLET = re.compile("^[\x81\x83\x95\uf0b7\uf0a7\uf02d] ?")
 # Half a surrogate pair, from a damaged font table, cannot be written as UTF-8 at all.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 # "Kostic´" "Kostic ´": the accent of a name stands behind the letter, as a character of its own. The same
 # character is typed for an apostrophe or a quotation mark: "foto´s", "Van ´t Hoff", "over ´Brug dicht´".
@@ -45,16 +45,16 @@ def _read_bullets(text: str) -> str:
     return _BULLET.sub("• ", text)
 
 
+def _drop_controls(text: str) -> str:
+    return _CONTROL.sub("", text)
+
+
 def _plain_hyphens(text: str) -> str:
     return _HYPHENS.sub("-", text)
 
 
 def _fold_spaces(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
-
-
-def _drop_controls(text: str) -> str:
-    return _CONTROL.sub("", text)
 
 
 def _attach_accents(text: str) -> str:
@@ -64,9 +64,9 @@ def _attach_accents(text: str) -> str:
 _STEPS: tuple[Callable[[str], str], ...] = (
     _read_bullets,
     _split_ligatures,
+    _drop_controls,
     _plain_hyphens,
     _fold_spaces,
-    _drop_controls,
     _attach_accents,
     _compose,
 )
