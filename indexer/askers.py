@@ -12,6 +12,9 @@ _SHARED = re.compile(r"(?:beiden?|allen|alle\s+\w+)\s+", re.IGNORECASE)
 
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
 
+# behind a bracket: ", B" " en B"; but " van 6 maart 2024" and " d.d. 6 maart" are no names
+_GOES_ON = re.compile(r"\s*,|\s+en\s")
+
 # "het lid" "de leden" "de leden lid" (sic)
 _MEMBERS = re.compile(r"^(?:(?:[Hh]et|de|De(?=\s+leden)|lid|leden)(?:\s+|$))+")
 
@@ -25,7 +28,8 @@ def parse_askers(printed: str) -> tuple[PrintedAsker, ...]:
         party = _SHARED.sub("", group["party"]).strip() or None
         askers.extend(PrintedAsker(name=name, party=party) for name in _names(group["names"]))
         stop = group.end()
-    askers.extend(PrintedAsker(name=name, party=None) for name in _names(text[stop:]))
+    if not stop or _GOES_ON.match(text, stop):
+        askers.extend(PrintedAsker(name=name, party=None) for name in _names(text[stop:]))
     return tuple(askers)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from indexer.lines import Line
 from mappings.registers import resolve_office
+from mappings.registers.resolution import ministry_spellings, portfolio_spellings
+from mappings.registers.spellings import office_subject
 from mappings.sources import PrintedOffice
 
 # "Minister" "de Ministers" "staatssecretaris" "Staatssecretarissen" "Minister-President" "minister-president"
@@ -25,7 +27,7 @@ _PART = re.compile(r",\s+|\s+en\s+")
 # "Antwoord van Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap)": title, name, ministry
 _HOLDER = re.compile(
     r"\b(?P<title>minister-president|minister|staatssecretaris)\s+(?P<name>[^\W\d_][^()\n]*?)\s*"
-    r"\((?!ontvangen)(?P<ministry>[^()]+)\)",
+    r"\((?!ontvangen)(?P<ministry>[^()]+?)(?:\)|\s*(?=\(ontvangen))",
     re.IGNORECASE,
 )
 
@@ -41,22 +43,24 @@ _ON_BEHALF = re.compile(
 def enumerated_offices(printed: str) -> tuple[PrintedOffice, ...]:
     """Return the offices of "de Minister van A, de Staatssecretaris van B en de Ministers van C en van D"."""
     titles = list(_TITLE.finditer(printed))
-    offices: list[PrintedOffice] = []
-    for index, title in enumerate(titles):
-        stop = titles[index + 1].start() if index + 1 < len(titles) else len(printed)
-        tail = re.sub(
-            r"[\s,]*(?:\ben\b)?[\s,]*(?:\b(?:aan\s+)?de\b)?\s*$", "", printed[title.end() : stop]
-        ).strip(" ,.")
-        offices.extend(PrintedOffice(office=office) for office in _written_out(title["title"], tail))
-    return tuple(offices)
+    stops = [*(title.start() for title in titles[1:]), len(printed)]
+    offices: list[str] = []
+    following = ""
+    for title, stop in reversed(list(zip(titles, stops, strict=False))):
+        own = _TRAILING.sub("", printed[title.end() : stop]).strip(" ,.")
+        # "de Minister en de Staatssecretaris van A": both are of A; a minister-president needs no ministry
+        tail = own or ("" if "president" in title["title"].lower() else following)
+        offices[:0] = _written_out(title["title"], tail)
+        following = tail
+    return tuple(PrintedOffice(office=office) for office in offices)
 
 
 def _written_out(title: str, tail: str) -> Iterator[str]:
-    singular = _SINGULAR.get(title.lower())
-    if singular is None:
-        yield f"{title} {tail}".strip()
+    singular = _SINGULAR.get(title.lower(), title.lower())
+    name = title if singular == title.lower() else singular.capitalize() if title[0].isupper() else singular
+    if not tail:
+        yield name
         return
-    name = singular.capitalize() if title[0].isupper() else singular
     for piece in _NEXT_OFFICE.split(tail):
         for ministry in _ministries(piece):
             yield f"{name} {ministry}"
@@ -87,12 +91,13 @@ def office_holders(printed: str) -> tuple[PrintedOffice, ...]:
 
 
 def _office_of(title: str, ministry: str) -> str:
-    # "voor" belongs to the offices without a ministry of their own; brackets print neither word.
-    for preposition in ("van", "voor"):
-        office = f"{title} {preposition} {ministry}"
-        if resolve_office(office, None):
-            return office
-    return f"{title} van {ministry}"
+    # Brackets print neither word: "voor" belongs to a minister without a ministry of that name.
+    without = title.lower() == "minister" and office_subject(ministry) in portfolio_spellings()
+    return f"{title} {'voor' if without and not _is_ministry(ministry) else 'van'} {ministry}"
+
+
+def _is_ministry(name: str) -> bool:
+    return office_subject(name) in ministry_spellings()
 
 
 def on_behalf_of(printed: str) -> tuple[PrintedOffice, ...]:
