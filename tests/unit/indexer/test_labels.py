@@ -89,7 +89,9 @@ def test_an_enumeration_is_read_back(numbers: list[int], between: list[str]) -> 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 6)), min_size=1, max_size=5), RANGE, BETWEEN)
 def test_a_grouping_of_ranges_is_read_back(steps: list[tuple[int, int]], up_to: str, between: str) -> None:
-    parts, labels, last = [], [], 0
+    parts: list[str] = []
+    labels: list[int] = []
+    last = 0
     for gap, length in steps:
         first, last = last + gap + 1, last + gap + 1 + length
         parts.append(f"{first}{up_to}{last}" if length else str(first))

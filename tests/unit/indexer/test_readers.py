@@ -1,0 +1,60 @@
+import pytest
+
+from indexer.readers import media_type, read
+from indexer.refusals import RefusedError
+from mappings.sources import RefusalCode
+
+REFUSED = [
+    (b"", RefusalCode.EMPTY, "application"),
+    (b" \r\n\t\n", RefusalCode.EMPTY, "text"),
+    (b"\xef\xbb\xbf\n", RefusalCode.EMPTY, "text"),
+    (" \u00a0\u2003\n".encode(), RefusalCode.EMPTY, "text"),
+    (b"Vraag 1\xff", RefusalCode.NOT_TEXT, "text"),
+    ("Vraag één".encode("latin-1"), RefusalCode.NOT_TEXT, "text"),
+    ("Vraag 1".encode("utf-16"), RefusalCode.NOT_TEXT, "text"),
+    (b"Vraag 1\0", RefusalCode.NOT_TEXT, "text"),
+    (b"PK\x03\x04 and so on", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"\xd0\xcf\x11\xe0 and so on", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"\x89PNG\r\n", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"\xff\xd8\xff\xe0", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"<?xml version='1.0'?><a/>", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"\xef\xbb\xbf\n<?XML version='1.0'?><a/>", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"<!DOCTYPE html><html>", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"<HTML lang=nl>", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"%PDF-1.7\n", RefusalCode.DAMAGED, "application"),
+    (b"%PDF-1.7\n%%EOF\n", RefusalCode.DAMAGED, "application"),
+    (b"garbage before %PDF-1.4 and after", RefusalCode.DAMAGED, "application"),
+]
+
+
+@pytest.mark.parametrize(("content", "code", "_kind"), REFUSED)
+def test_what_holds_no_text_is_refused_with_its_reason(content: bytes, code: RefusalCode, _kind: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(content)
+    assert refused.value.code is code
+    assert refused.value.detail
+    assert "\n" not in refused.value.detail
+
+
+def test_the_media_type_is_told_by_content() -> None:
+    assert media_type(b"\n%PDF-1.4") == "application/pdf"
+    assert media_type(b"PK\x03\x04") == "application/octet-stream"
+    assert media_type(b"Vraag 1") == "text/plain"
+    assert media_type(b"") == "text/plain"
+
+
+def test_a_bare_text_has_lines_and_no_pages() -> None:
+    text = read("\ufeffVraag 1\r\n  Is dat zo?\r\r\nAntwoord\n\n \n Ja.\n".encode())
+    assert [(line.text, line.breaks, line.page) for line in text.lines] == [
+        ("Vraag 1", False, None),
+        ("Is dat zo?", False, None),
+        ("Antwoord", True, None),
+        ("Ja.", True, None),
+    ]
+    assert (text.media_type, text.paged, text.body_size) == ("text/plain", False, None)
+
+
+def test_form_feeds_part_pages() -> None:
+    text = read(b"een\n\ftwee\n\f\fvier")
+    assert [(line.text, line.page) for line in text.lines] == [("een", 1), ("twee", 2), ("vier", 4)]
+    assert text.paged
