@@ -11,10 +11,11 @@ from mappings.values import Doubt, DoubtCode, Form, Kind, Status
 
 def check(reading: Reading) -> tuple[Doubt, ...]:
     """Return the doubts about a reading, in the order of its parts."""
-    return (*_facts(reading), *_labels(reading), *_pairs(reading), *_texts(reading))
+    return (*check_facts(reading), *_labels(reading), *_pairs(reading), *_texts(reading))
 
 
-def _facts(reading: Reading) -> Iterator[Doubt]:
+def check_facts(reading: Reading) -> Iterator[Doubt]:
+    """Yield the doubts about who, to whom and when; another source of the set may settle them."""
     if not reading.askers:
         yield Doubt(code=DoubtCode.NO_ASKER, detail="geen vragensteller gedrukt")
     if reading.asked_on is None:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import hashlib
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from indexer.checks import check_facts
 from indexer.coding import code_asker, code_office, ministry_codes, party_codes
 from indexer.entries import write_entries
-from indexer.identity import number_of
+from indexer.identity import normal, number_of
 from mappings.documents import Answer, Event, Question, QuestionSet
 from mappings.sources import Reading, Source
 from mappings.values import Doubt, DoubtCode, Form, Kind, SourceLink, Status
@@ -46,7 +46,8 @@ def merge(sources: Iterable[Source], load_seq: int) -> MergedSet:
     the smaller hash, so that the order in which sources come does not matter. A fact that the best text does
     not print is taken from the next.
     """
-    ranked = sorted((_Read(source, source.reading) for source in sources if source.reading), key=_rank)
+    once = {source.hash: source for source in sources}
+    ranked = sorted((_Read(source, source.reading) for source in once.values() if source.reading), key=_rank)
     if not ranked:
         message = "no source of the set was read"
         raise ValueError(message)
@@ -54,15 +55,19 @@ def merge(sources: Iterable[Source], load_seq: int) -> MergedSet:
     best = next(read for read in ranked if read.reading.status is status)
     ordered = [best, *(read for read in ranked if read is not best)]
     readings = [read.reading for read in ordered]
+    known = _complete(readings)
     numbers = _numbers(readings)
     facts = {
-        **_facts(readings),
+        **_facts(known),
+        "case_numbers": tuple(dict.fromkeys(number for r in readings for number in r.case_numbers)),
         "set_id": numbers[0],
         "status": status,
         "sources": tuple(_link(read) for read in ordered),
         "load_seq": load_seq,
     }
-    doubts = (*best.reading.doubts, *_between(ranked))
+    settled = {*check_facts(best.reading)}
+    own = (doubt for doubt in best.reading.doubts if doubt not in settled)
+    doubts = (*check_facts(known), *own, *_between(ranked))
     entries = write_entries(best.reading, facts, doubts)
     remarks = {remark.text: remark for reading in readings for remark in reading.remarks}
     question_set = QuestionSet(
@@ -89,26 +94,45 @@ def _numbers(readings: Sequence[Reading]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*cases, *publications, *others)))
 
 
-def _facts(readings: Sequence[Reading]) -> dict[str, Any]:
-    """Return what the readings say of the set, the best reading first; who answers only of answered ones."""
-    answering = [reading for reading in readings if reading.status is Status.ANSWERED]
-    asked_on = _first(reading.asked_on for reading in readings)
-    answered_on = _first(reading.answered_on for reading in answering)
-    askers = tuple(code_asker(asker, asked_on) for asker in _first(r.askers for r in readings) or ())
-    addressees = tuple(code_office(o, asked_on) for o in _first(r.addressees for r in readings) or ())
-    answered_by = tuple(code_office(o, answered_on) for o in _first(r.answered_by for r in answering) or ())
-    on_behalf_of = tuple(code_office(o, answered_on) for o in _first(r.on_behalf_of for r in answering) or ())
+def _complete(readings: Sequence[Reading]) -> Reading:
+    """Return the best reading, given first, with the facts that it does not print taken from the next."""
+    best = readings[0]
+    same = [reading for reading in readings if reading.status is best.status]
+    publication = _first(r.publication for r in same) or _first(r.publication for r in readings)
+    return best.model_copy(
+        update={
+            "publication": publication,
+            **{
+                name: _first_printed(readings, name)
+                for name in ("subject", "askers", "addressees", "asked_on")
+            },
+            **{name: _first_printed(same, name) for name in ("answered_by", "on_behalf_of", "answered_on")},
+        }
+    )
+
+
+def _first_printed(readings: Sequence[Reading], name: str) -> Any:  # noqa: ANN401 - of the field's own kind
+    return _first(getattr(reading, name) for reading in readings) or getattr(readings[0], name)
+
+
+def _facts(known: Reading) -> dict[str, Any]:
+    """Return the facts of a set, coded. Who answered, and when, is none of a notice of delay's."""
+    answered = known.status is Status.ANSWERED
+    answered_on = known.answered_on if answered else None
+    askers = tuple(code_asker(asker, known.asked_on) for asker in known.askers)
+    addressees = tuple(code_office(office, known.asked_on) for office in known.addressees)
+    answered_by = tuple(code_office(office, answered_on) for office in known.answered_by if answered)
+    on_behalf_of = tuple(code_office(office, answered_on) for office in known.on_behalf_of if answered)
     return {
-        "case_numbers": tuple(dict.fromkeys(number for r in readings for number in r.case_numbers)),
-        "publication": _first(r.publication for r in answering) or _first(r.publication for r in readings),
-        "subject": _first(reading.subject for reading in readings),
+        "publication": known.publication,
+        "subject": known.subject,
         "askers": askers,
         "parties": party_codes(askers),
         "addressees": addressees,
         "answered_by": answered_by,
         "on_behalf_of": on_behalf_of,
         "ministries": ministry_codes((*answered_by, *on_behalf_of) if answered_by else addressees),
-        "asked_on": asked_on,
+        "asked_on": known.asked_on,
         "answered_on": answered_on,
     }
 
@@ -135,24 +159,38 @@ def _link(read: _Read) -> SourceLink:
 def _events(ranked: Sequence[_Read], asked_on: dt.date | None) -> Iterator[Event]:
     yield Event(kind="asked", on=asked_on, source=None)
     for status, kind in _EVENTS.items():
-        for read in ranked:
-            if read.reading.status is status:
-                yield Event(kind=kind, on=read.reading.answered_on, source=read.source.hash)
-                break
+        reads = [read for read in ranked if read.reading.status is status]
+        for read in sorted(reads, key=lambda read: read.reading.answered_on is None)[:1]:
+            yield Event(kind=kind, on=read.reading.answered_on, source=read.source.hash)
 
 
 def _between(ranked: Sequence[_Read]) -> Iterator[Doubt]:
     """Doubts that only several sources together give."""
-    for one, other in itertools.pairwise(ranked):
-        if not _printed_numbers(one.reading) & _printed_numbers(other.reading):
-            detail = "zelfde datum, vragenstellers en eerste vraag, geen gemeenschappelijk nummer"
-            yield Doubt(code=DoubtCode.JOINED_BY_CONTENT, detail=detail)
-            break
+    if not _joined_by_number([read.reading for read in ranked]):
+        detail = "zelfde datum, vragenstellers en eerste vraag, geen gemeenschappelijk nummer"
+        yield Doubt(code=DoubtCode.JOINED_BY_CONTENT, detail=detail)
     for name in ("asked_on", "subject"):
-        values = {getattr(read.reading, name) for read in ranked} - {None}
-        if len(values) > 1:
-            shown = " / ".join(sorted(str(value) for value in values))
-            yield Doubt(code=DoubtCode.SOURCES_DISAGREE, detail=f"{name}: {shown}")
+        values = {str(value) for read in ranked if (value := getattr(read.reading, name))}
+        if len(set(map(normal, values))) > 1:
+            yield Doubt(code=DoubtCode.SOURCES_DISAGREE, detail=f"{name}: {' / '.join(sorted(values))}")
+    labels = {_question_labels(read.reading) for read in ranked}
+    if len(labels) > 1:
+        shown = " / ".join(sorted(", ".join(each) for each in labels))
+        yield Doubt(code=DoubtCode.SOURCES_DISAGREE, detail=f"vragen: {shown}")
+
+
+def _question_labels(reading: Reading) -> tuple[str, ...]:
+    return tuple(label for unit in reading.units if unit.kind is Kind.QUESTION for label in unit.labels)
+
+
+def _joined_by_number(readings: Sequence[Reading]) -> bool:
+    """Whether the numbers that they print join all of them, directly or through one another."""
+    joined = _printed_numbers(readings[0])
+    apart = list(readings[1:])
+    while reached := [reading for reading in apart if _printed_numbers(reading) & joined]:
+        joined.update(*map(_printed_numbers, reached))
+        apart = [reading for reading in apart if reading not in reached]
+    return not apart
 
 
 def _printed_numbers(reading: Reading) -> set[str]:
