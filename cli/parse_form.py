@@ -1,7 +1,8 @@
-"""A reading as the JSON of `kamervragen parse`: one question set, everything as printed."""
+"""A reading as the JSON of `kamervragen parse`: one question set as printed, abbreviations written out."""
 
 from typing import Any
 
+from mappings.registers import ministry_label, resolve_office
 from mappings.sources import Reading
 from mappings.values import Kind
 
@@ -11,6 +12,9 @@ def parse_form(reading: Reading) -> dict[str, Any]:
     printed = reading.model_dump(mode="json")
     questions = [unit for unit in reading.units if unit.kind is Kind.QUESTION]
     answers = [unit for unit in reading.units if unit.kind is Kind.ANSWER]
+    for role in ("addressees", "answered_by", "on_behalf_of"):
+        for office in printed[role]:
+            office["office"] = _written_out(office["office"])
     return {
         **{name: printed[name] for name in ("form", "status", "publication", "case_numbers", "subject")},
         **{name: printed[name] for name in ("askers", "addressees", "answered_by", "on_behalf_of")},
@@ -25,3 +29,10 @@ def parse_form(reading: Reading) -> dict[str, Any]:
         "remarks": printed["remarks"],
         "doubts": printed["doubts"],
     }
+
+
+def _written_out(office: str) -> str:
+    """Return "Minister van Buitenlandse Zaken" for "Minister van BZ"."""
+    title, _, name = office.rpartition(" ")
+    code = resolve_office(office, None)
+    return f"{title} {ministry_label(code)}" if code and name.isupper() else office

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from indexer.headings import read_heading
 from indexer.lines import Line, Text
+from indexer.splitting import split_glued
 
 # "ﬁnancieel" (one glyph for two letters) and other compatibility forms that no reader types.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -27,10 +27,17 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 # character is typed for an apostrophe or a quotation mark: "foto´s", "Van ´t Hoff", "over ´Brug dicht´".
 _LOOSE_ACUTE = re.compile(r"(?<!\w)([A-Z]\w*[cnsz]) ?´(?!\w)")
 
-# A page foot and what the extractor glued to it: "…, Aanhangsel 3Antwoord 8", "…, Aanhangsel 1Deelt u".
-_GLUED_TO_FOOT = re.compile(
-    r"(?P<foot>.*\bTweede Kamer, vergaderjaar \d{4}.\d{4}, Aanhangsel \d+)(?P<rest>\D.*)"
+# What another extractor read as other letters: "2011Œ2012", "euroTMs", "TMs-Gravenhage", "ﬁ" as "Þ".
+_MISREAD = (
+    (re.compile(r"(?<=\d)Œ(?=\d)|(?<= )Œ(?= )"), "–"),
+    (re.compile(r"(?<=\w)TM(?=s?\b)|\bTM(?=s-)"), "’"),
+    (re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
 )
+
+# Markdown around the text: "## Tweede Kamer", "**Vraag 1**", "_Jeugd (ingezonden 3 mei 2023)._", "[1 ]"
+_MARKDOWN = re.compile(r"^#{1,6} |\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_IS_MARKDOWN = re.compile(r"#{1,6} \S.*|\*\*.+\*\*")
+_SPACED_MARK = re.compile(r"\[(\d{1,3}) \]")
 
 
 def _compose(text: str) -> str:
@@ -61,6 +68,12 @@ def _attach_accents(text: str) -> str:
     return _LOOSE_ACUTE.sub(lambda match: unicodedata.normalize("NFC", match[1] + "\u0301"), text)
 
 
+def _mend_misread(text: str) -> str:
+    for pattern, meant in _MISREAD:
+        text = pattern.sub(meant, text)
+    return _SPACED_MARK.sub(r"[\1]", text)
+
+
 _STEPS: tuple[Callable[[str], str], ...] = (
     _read_bullets,
     _split_ligatures,
@@ -68,6 +81,7 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     _plain_hyphens,
     _fold_spaces,
     _attach_accents,
+    _mend_misread,
     _compose,
 )
 
@@ -80,15 +94,11 @@ def clean_line(text: str) -> str:
 
 
 def clean(text: Text) -> Text:
-    """Return a source with clean lines; what was glued to a page foot stands on a line of its own."""
+    """Return a source with clean lines; what an extractor glued together stands on lines of its own."""
+    markdown = any(_IS_MARKDOWN.fullmatch(line.text) for line in text.lines)
     lines: list[Line] = []
     for line in text.lines:
-        printed = clean_line(line.text)
-        if not printed:
-            continue
-        glued = _GLUED_TO_FOOT.fullmatch(printed)
-        if glued and (read_heading(glued["rest"].strip()) or glued["rest"].strip()[:1].isalpha()):
-            lines.append(replace(line, text=glued["foot"]))
-            printed = glued["rest"].strip()
-        lines.append(replace(line, text=printed))
-    return Text(tuple(lines), text.media_type, text.paged)
+        printed = clean_line(_MARKDOWN.sub("", line.text) if markdown else line.text)
+        if printed:
+            lines.append(replace(line, text=printed))
+    return split_glued(Text(tuple(lines), text.media_type, text.paged))

@@ -9,12 +9,12 @@ _MONTHS = {
 }  # fmt: skip
 
 DATE = (
-    r"(?:\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s+\d{4}"
+    r"(?:\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*\d{4}"
     r"|\d{1,2}-\d{1,2}-\d{4})"
 )
 """A pattern for one date, without groups, for use in other patterns."""
 
-_WORDS = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s+(\d{4})", re.IGNORECASE)
+_WORDS = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s*(\d{4})", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 
@@ -30,3 +30,14 @@ def parse_date(printed: str) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:  # 31 februari, or a word that is no month
         return None
+
+
+def session(on: dt.date) -> str:
+    """Return the parliamentary year of a day as official numbers print it: 20232024.
+
+    It begins on the third Tuesday of September (Grondwet, artikel 65).
+    """
+    first = dt.date(on.year, 9, 1)
+    opening = first + dt.timedelta(days=(1 - first.weekday()) % 7 + 14)
+    start = on.year if on >= opening else on.year - 1
+    return f"{start}{start + 1}"

@@ -6,19 +6,22 @@ the text before it. End notes ("[1]", "1)") count apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from indexer.headings import read_heading
 from indexer.lines import Line
 
-# "1 NOS, d.d. 1 maart 2024", "1NRC, …" (glued by an extractor), "12 https://…"
-_FOOTNOTE = re.compile(r"(?P<mark>\d{1,3})\s?(?P<text>[^\s\d.,:;)%/–-].*)")
-
+# "1 NOS, d.d. 1 maart 2024", "1NRC, …" (glued by an extractor), "12 https://…", "32024D00001" (note 3)
 # "[1] Reuters, …"   "1) NOS, …"   "1. Argos, …"   "1 AD, …" after the last answer
 _ENDNOTE = re.compile(
     r"(?:\[(?P<square>\d{1,3}) ?\]|(?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\.)\s*(?P<text>\S.*)"
 )
+
+# "1 Vanaf 2021 zijn …" right under a row of figures ("Hbo en wo 859 735 616")
+_TABLE_NOTE = re.compile(r"(?P<number>\d{1,2}) ?(?P<text>[A-Z][a-z]+ .*[a-z].*)")
+_TABLE_ROW = re.compile(r"(?:\d[\d.,]*%? +){2}\d[\d.,]*%?$")
+
+_BRACKETED = re.compile(r"\[\d{1,3}\] ?\S|\d{1,3}\) \S")
 
 _SMALL = 0.93
 """Notes are set smaller than the body: below this share of its size."""
@@ -36,93 +39,143 @@ class FoundNote:
     page: int | None
     texts: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    in_table: bool = False
+    """A note under a table, whose mark stands in the table."""
 
 
-def footnotes(lines: Sequence[tuple[int, Line]], body_size: float | None) -> list[FoundNote]:
-    """Return the footnotes among a body's lines, given as (place, line) without furniture."""
+def footnotes(
+    lines: Sequence[tuple[int, Line]], body_size: float | None, headings: Container[int]
+) -> list[FoundNote]:
+    """Return the footnotes among a body's lines, given as (place, line) without furniture.
+
+    `headings` are the places of headings: no note goes beyond one.
+    """
+    pages = _Pages(lines, body_size, headings)
     notes: list[FoundNote] = []
+    used: set[int] = set()
+    expected = 1
     index = 0
     while index < len(lines):
-        text = _note_text(lines, index, len(notes) + 1, body_size)
+        number, text, in_table = expected, pages.note_text(index, expected), False
+        if text is None and (table := pages.table_note(index)):
+            (number, text), in_table = table, True
         if text is None:
             index += 1
             continue
         place, line = lines[index]
-        stop = _note_end(lines, index, len(notes) + 1, body_size)
+        stop = pages.note_end(index, expected if in_table else number + 1)
         rest = lines[index + 1 : stop]
-        notes.append(
-            FoundNote(
-                str(len(notes) + 1),
-                place,
-                line.page,
-                [text, *(more.text for _, more in rest)],
-                [place, *(other for other, _ in rest)],
-            )
-        )
+        texts = [each for each in (text, *(more.text for _, more in rest)) if each]
+        places = [place, *(other for other, _ in rest)]
+        notes.append(FoundNote(str(number), place, line.page, texts, places, in_table=in_table))
+        used.add(number)
+        while expected in used:
+            expected += 1
         index = stop
     return notes
 
 
-def _is_small(line: Line, body_size: float | None) -> bool | None:
-    if body_size is None or line.size is None:
-        return None
-    return line.size < _SMALL * body_size or _is_raised(line, body_size)
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """A body's lines, with what tells a note from the text: type sizes, pages, headings, marks."""
+
+    lines: Sequence[tuple[int, Line]]
+    body_size: float | None
+    headings: Container[int]
+
+    def note_text(self, index: int, number: int) -> str | None:
+        """Return the text on the line that begins note `number`, "" for a mark alone; None: it does not."""
+        place, line = self.lines[index]
+        match = re.fullmatch(
+            rf"{number}(?: ?(?P<text>\D.*|\d{{4}}[A-Z]\d.*)|(?: (?P<more>\d.*))|)", line.text
+        )
+        if match is None or place in self.headings:
+            return None
+        text = match["text"] or match["more"] or ""
+        if self._is_raised(line):
+            return text
+        small = self._is_small(line)
+        if small is False or (match["more"] and small is None):
+            return None
+        rest = self._rest_of_page(index)
+        if small:
+            return text if all(self._is_small(more) for _, more in rest) else None
+        if not text and (not rest or len(rest) == 0):
+            return None
+        return text if self._closes_page(index, number, rest) else None
+
+    def _closes_page(self, index: int, number: int, rest: Sequence[tuple[int, Line]]) -> bool:
+        """Whether, in a source without type sizes, note `number` begins here and the page's text has ended.
+
+        Its mark stands in the text before it, and no later line of the page could begin it as well.
+        """
+        begins = re.compile(rf"{number} ?(?:[^\W\d]|[«“‘'(\[]|https?:|\d{{4}}[A-Z]\d).*|{number}")
+        if not begins.fullmatch(self.lines[index][1].text):
+            return False
+        if any(begins.fullmatch(more.text) for _, more in rest):
+            return False
+        page = self.lines[index][1].page
+        return any(
+            seen_mark(line.text, number)
+            for place, line in self.lines[:index]
+            if (page is None or line.page in (page, page - 1)) and place not in self.headings
+        )
+
+    def _is_small(self, line: Line) -> bool | None:
+        if self.body_size is None or line.size is None:
+            return None
+        return line.size < _SMALL * self.body_size or self._is_raised(line)
+
+    def _is_raised(self, line: Line) -> bool:
+        """Whether a line begins with a raised mark: set smaller than even a note's text."""
+        return self.body_size is not None and line.lead is not None and line.lead < _RAISED * self.body_size
+
+    def _rest_of_page(self, index: int) -> Sequence[tuple[int, Line]]:
+        """Return what follows on the same page; without pages, what follows up to the next heading."""
+        page = self.lines[index][1].page
+        stop = index + 1
+        while stop < len(self.lines) and self.lines[stop][1].page == page:
+            if page is None and self.lines[stop][0] in self.headings:
+                break
+            stop += 1
+        return self.lines[index + 1 : stop]
+
+    def table_note(self, index: int) -> tuple[int, str] | None:
+        """Return number and text of a note directly under a table's last row, or None."""
+        if self.body_size is not None or index == 0 or self.lines[index][0] in self.headings:
+            return None
+        match = _TABLE_NOTE.fullmatch(self.lines[index][1].text)
+        if match is None or not _TABLE_ROW.search(self.lines[index - 1][1].text):
+            return None
+        return int(match["number"]), match["text"]
+
+    def note_end(self, index: int, following: int) -> int:
+        """Return where a note ends: note `following`, a heading, an end note, larger type, the page's end."""
+        page = self.lines[index][1].page
+        stop = index + 1
+        while stop < len(self.lines):
+            place, line = self.lines[stop]
+            if line.page != page or place in self.headings or self.note_text(stop, following) is not None:
+                break
+            if _BRACKETED.match(line.text) or self._is_small(line) is False:
+                break
+            stop += 1
+        return stop
 
 
-def _is_raised(line: Line, body_size: float | None) -> bool:
-    """Whether a line begins with a raised mark: set smaller than even a note's text."""
-    return body_size is not None and line.lead is not None and line.lead < _RAISED * body_size
-
-
-def _note_text(
-    lines: Sequence[tuple[int, Line]], index: int, number: int, body_size: float | None
-) -> str | None:
-    """Return the text of note `number` where this line begins it, else None."""
-    line = lines[index][1]
-    if _is_raised(line, body_size):
-        match = re.fullmatch(rf"{number}(?!\d)\s*(\S.*)", line.text)
-        return match[1] if match else None
-    match = _FOOTNOTE.fullmatch(line.text)
-    small = _is_small(line, body_size)
-    if match is None or int(match["mark"]) != number or small is False:
-        return None
-    to_page_end = _same_page(lines, index)
-    if small:
-        return match["text"] if all(_is_small(more, body_size) for _, more in to_page_end) else None
-    later = (_FOOTNOTE.fullmatch(more.text) for _, more in to_page_end)
-    if any(other and int(other["mark"]) == number for other in later):
-        return None
-    return match["text"] if _mark_seen(lines[:index], number) else None
-
-
-def _same_page(lines: Sequence[tuple[int, Line]], index: int) -> Sequence[tuple[int, Line]]:
-    """Return what follows on the same page; without pages, what follows up to the next heading."""
-    page = lines[index][1].page
-    stop = index + 1
-    while stop < len(lines) and lines[stop][1].page == page:
-        if page is None and read_heading(lines[stop][1].text):
-            break
-        stop += 1
-    return lines[index + 1 : stop]
-
-
-def _mark_seen(before: Sequence[tuple[int, Line]], number: int) -> bool:
-    glued = re.compile(rf"(?:(?<=[^\W\d])|(?<=[^\w\s(\[]) ?|(?<=\d{{4}})){number}(?![\w])")
-    alone = str(number)
-    return any(line.text == alone or glued.search(line.text) for _, line in before)
-
-
-def _note_end(lines: Sequence[tuple[int, Line]], index: int, number: int, body_size: float | None) -> int:
-    page = lines[index][1].page
-    stop = index + 1
-    while stop < len(lines):
-        line = lines[stop][1]
-        if line.page != page or _note_text(lines, stop, number + 1, body_size) is not None:
-            break
-        if read_heading(line.text) or _ENDNOTE.match(line.text) or _is_small(line, body_size) is False:
-            break
-        stop += 1
-    return stop
+def seen_mark(text: str, number: int) -> bool:
+    """Whether a line may hold the mark of a note: glued to a word, alone, or at the line's start."""
+    mark = str(number)
+    return bool(
+        re.fullmatch(rf"(?:\d+, ?)*{mark}[.,;:?!]?(?: ?\d+,?)*", text)
+        or f"[{mark}]" in text
+        or re.match(rf"{mark}[.,;:?!] ", text)
+        or re.search(
+            rf"(?<=[^\W\d]){mark}(?!\w)|(?<=[^\w\s(\[€$]) ?{mark}(?!\w)|(?<=\d{{4}}){mark}(?!\w)", text
+        )
+        or re.match(rf"{mark} \D", text)
+        or re.search(rf"(?<!vraag)(?<!vragen)(?<!artikel) {mark}(?= ?[.,;?!]| *$)", text)
+    )
 
 
 def endnotes(lines: Sequence[tuple[int, Line]], before: str) -> list[FoundNote]:

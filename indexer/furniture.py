@@ -3,6 +3,7 @@
 import re
 
 from indexer.lines import Column, Line, Text
+from indexer.splitting import FOOT
 
 # The Aanhangsel's own furniture, one spelling a line.
 _AANHANGSEL = (
@@ -11,13 +12,17 @@ _AANHANGSEL = (
     r"(?:ah|kv)-[et]k-[\dZ]+(?:-\d+)?(?:-n\d)?",
     r"ISSN 0921 ?[-–] ?7398",
     r"[’']s-Gravenhage \d{4}",
-    r"(?:[’']s-Gravenhage \d{4}\s*)?Tweede Kamer, vergaderjaar \d{4}.\d{4}, (?:Aanhangsel|Vragen)(?: \d+)?",
+    rf"{FOOT}(?: ?\d+)?",
+    r"(?:(?:ah|kv)-[et]k-[\dZ]+(?:-\d+)?\s*)?ISSN 0921 ?[-–] ?7398\s*[’']s-Gravenhage \d{4}",
 )
+
+# What extractors leave behind: a rule between pages, their own data.
+_RESIDUE = (r"[-—_*]{3,}", r"QA list: \[.*\]", r"\{'format': 'PDF.*\}")
 
 # A letter's: "Pagina 2 van 4", and the same drawn over itself ("5Pagina1van5").
 _LETTER = (r"\d*\s*(?:Pagina\s*\d+\s*van\s*\d+\s*)+\d*",)
 
-_WORDING = re.compile("|".join(_AANHANGSEL + _LETTER))
+_WORDING = re.compile("|".join(_AANHANGSEL + _LETTER + _RESIDUE))
 
 # Names of a letter's reference column as it recurs on top of the following pages.
 _COLUMN_NAMES = re.compile(

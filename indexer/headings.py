@@ -42,8 +42,10 @@ _ANSWER = re.compile(
     r"\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
 )
 
-# "Toelichting" "Toelichting:" "Mededeling" "Mededelingen"
-_REMARK = re.compile(r"(?P<name>Toelichting|Mededeling(?:en)?|TOELICHTING|MEDEDELING)\s*:?")
+# "Toelichting" "Toelichting:" "Toelichting: Deze vragen …" "Mededeling" "Mededelingen"
+_REMARK = re.compile(
+    r"(?P<name>Toelichting|Mededeling(?:en)?|TOELICHTING|MEDEDELING)\s*(?::\s*(?P<rest>\S.*)?)?"
+)
 
 
 def read_heading(line: str) -> Heading | None:
@@ -53,5 +55,5 @@ def read_heading(line: str) -> Heading | None:
     if match := _ANSWER.fullmatch(line):
         return Heading(HeadingKind.ANSWER, parse_labels(match["labels"] or ""), line, match["rest"] or "")
     if match := _REMARK.fullmatch(line):
-        return Heading(HeadingKind.REMARK, (), match["name"].capitalize())
+        return Heading(HeadingKind.REMARK, (), match["name"].capitalize(), match["rest"] or "")
     return None

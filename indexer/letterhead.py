@@ -4,27 +4,43 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from indexer.dates import DATE, parse_date
+from indexer.dates import DATE, parse_date, session
 from indexer.lines import Column, Line
 from indexer.offices import before_on_behalf, enumerated_offices, office_holders, on_behalf_of, signatures
 from indexer.running_text import join_lines, vocabulary
 from indexer.titles import Title, parse_title
 from mappings.sources import PrintedAsker, PrintedOffice
-from mappings.values import Form, Status
+from mappings.values import Doubt, DoubtCode, Form, Status
 
 # 2024Z05303, 2024z05303
 _CASE_NUMBER = re.compile(r"\b(\d{4})[Zz](\d{5})\b")
 
+# "AH 605": the number of an Aanhangsel before its print, without its session
+_NUMBER_ALONE = re.compile(r"\bAH (\d{1,5})\b")
+
 # ah-tk-20232024-1314, ah-tk-20232024-1314-n1
 _PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-n\d)?(?!\d)")
+
+# "Zorg enSport" "deStaatssecretaris" "MinisterKlimaat" "Sportover" "overde": words that an extractor glued at
+# a line's end, in the fixed sentences of a head
+_GLUED = (
+    re.compile(
+        r"\b(en|de|het|van|voor|aan|over|leden|lid|namens|[Mm]inisters?|[Ss]taatssecretaris)(?=[A-ZÀ-Þ])"
+    ),
+    re.compile(
+        r"(?:Sport|Zaken|relaties|igheid|Klimaat|Groei|Natuur|schap|genheid|fensie|nciën|gratie|rstaat|tening|hulp|rking)"
+        r"(?=(?:over|en|aan)\b)"
+    ),
+    re.compile(r"\b(over)(?=(?:de|het|een)\s)"),
+)
 
 _AANHANGSEL = re.compile(r"Aanhangsel van de Handelingen")
 _SENT_IN = re.compile(r"\bvragen van (?:het lid|de leden)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:be)?antwoord(?:en|ing)?\b.{0,300}\bvragen\b", re.IGNORECASE | re.DOTALL)
 
-_SENT_IN_ON = re.compile(rf"\bingezonden\s+(?:op\s+)?({DATE})")
+_SENT_IN_ON = re.compile(rf"\bingezonden\s*(?:op\s+)?({DATE})")
 _YOUR_LETTER = re.compile(rf"\buw\s+brief\s+van\s+({DATE})")
-_RECEIVED_ON = re.compile(rf"\(ontvangen\s+(?:\(ontvangen\s+)?({DATE})")
+_RECEIVED_ON = re.compile(rf"\(ontvangen\s*(?:\(ontvangen\s*)?({DATE})")
 _LETTER_DATE = re.compile(rf"\bDatum:?\s+({DATE})")
 
 # "Antwoord van Minister X (Y) … (ontvangen …)." and "Mededeling van Minister X (Y) (ontvangen …)."
@@ -55,6 +71,7 @@ class Letterhead:
     on_behalf_of: tuple[PrintedOffice, ...]
     asked_on: dt.date | None
     answered_on: dt.date | None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_letterhead(
@@ -66,7 +83,7 @@ def read_letterhead(
     publication number); `answered`: whether answers follow.
     """
     main = tuple(line for line in head if line.column is Column.MAIN)
-    text = join_lines(main, vocabulary(everything)).text.replace("\n", " ")
+    text = unglue(join_lines(main, vocabulary(everything)).text.replace("\n", " "))
     if any(_AANHANGSEL.search(line.text) for line in head) or _RECEIVED_ON.search(text):
         return _aanhangsel(text, everything)
     if answered and _LETTER.search(text):
@@ -81,11 +98,18 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
     title = parse_title(text[: answer.start()] if answer else text)
     rest = answer["rest"] if answer else ""
     own = before_on_behalf(rest)
+    answered_on = _date(_RECEIVED_ON, text)
+    publication = _publication(everything)
+    doubts: list[Doubt] = []
+    if publication is None and answered_on and (number := _NUMBER_ALONE.search(text)):
+        publication = f"ah-tk-{session(answered_on)}-{int(number[1])}"
+        detail = f"{publication}: het vergaderjaar volgt uit de datum van ontvangst"
+        doubts.append(Doubt(code=DoubtCode.PUBLICATION_INFERRED, detail=detail))
     delayed = answer is not None and answer["word"].lower() == "mededeling"
     return Letterhead(
         form=Form.AANHANGSEL,
         status=Status.DELAYED if delayed else Status.ANSWERED,
-        publication=_publication(everything),
+        publication=publication,
         case_numbers=_case_numbers(text),
         subject=title.subject,
         askers=title.askers,
@@ -93,7 +117,8 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
         answered_by=office_holders(own) or enumerated_offices(own.split("(ontvangen")[0]),
         on_behalf_of=on_behalf_of(rest),
         asked_on=_date(_SENT_IN_ON, text),
-        answered_on=_date(_RECEIVED_ON, text),
+        answered_on=answered_on,
+        doubts=tuple(doubts),
     )
 
 
@@ -163,6 +188,13 @@ def _opening(text: str) -> str:
     """Return the letter's own first sentence: "In antwoord op uw brief …", "Hierbij bied ik u …"."""
     match = _OPENING.search(text)
     return text[match.start() :] if match else text
+
+
+def unglue(text: str) -> str:
+    """Return the sentences of a head with the words parted that an extractor glued together."""
+    for pattern in _GLUED:
+        text = pattern.sub(lambda match: f"{match[0]} ", text)
+    return text
 
 
 def _office_key(office: str) -> str:

@@ -1,80 +1,134 @@
-"""Note marks in the running text: found in the order of the notes, taken out, and tied to their unit."""
+"""Note marks in the running text: found in the order of the notes, replaced by a private character each.
+
+The private characters ride along while lines are joined; `take_out` then turns them into places.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Where a mark k may stand. A surer kind of place wins over a less sure one, within a kind the first place.
-# 1. »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
+from mappings.values import PageStart
+
+_FIRST = 0xE000
+"""Note 0 is marked by the first character of Unicode's private use area, note 1 by the second."""
+_MOST = 0x1900
+_RAISED = re.compile("[ \n]?[\ue000-\uf8ff]+(?=[ \n.,;:?!)»”’]|$)|[\ue000-\uf8ff]+")
+
+# A surer kind of place wins over a less sure one; within a kind the first place. k is the mark:
+# 1. k or "k, l" alone on its line; a raised figure of the reader's own ("¹")
+#    »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
 #    datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
+#    a line that begins with k, or with k and the full stop behind it (broken at the raised mark)
+#    [1] (a raised mark in markdown)
 # 2. jurisprudentie2.   meldpunt2 en   (behind a letter)
 # 3. »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
 # 4. alone, before a capital or at the end of the text
+_ALONE_ON_LINE = r"(?:(?<=\n)|(?<=[\ue000-\uf8ff\u200b] )){mark},?(?=[\d, ]*\n)"
 _AFTER_PUNCTUATION = (
     r"(?<=[^\w\s(\[/€$+–-]){mark}(?![\w]|[.,]\d)"
     r"|(?<=(?:19|20)\d\d){mark}(?!\w)"
     r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)"
 )
+_BEFORE_ITS_STOP = r"(?<=[^\s.:;?!]\n){mark}(?=[.,;:?!](?: |\n))"
+_BEGINS_LINE = r"(?<=[^\s.:;]\n){mark}(?= ?[^\W\d]| [(«“‘])|(?<=[.?!»”’)]\n){mark}(?= [A-Z«“‘])"
 _AFTER_LETTER = r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)"
 _BEFORE_PUNCTUATION = (
     r"(?<=[^\s\d,;:(\[€$+–-])(?<!vraag)(?<!vragen)(?<!woord)(?<!woorden)(?<!artikel)(?<!lid)(?<! en)(?<! of)"
     r" {mark}(?= ?[.,;:?!)»”’](?!\d))"
 )
 _ALONE = r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)"
-_PLACES = (_AFTER_PUNCTUATION, _AFTER_LETTER, _BEFORE_PUNCTUATION, _ALONE)
+_PLACES = (
+    rf"\[{{mark}}\]|{_ALONE_ON_LINE}|{_AFTER_PUNCTUATION}|{_BEGINS_LINE}|{_BEFORE_ITS_STOP}",
+    _AFTER_LETTER,
+    _BEFORE_PUNCTUATION,
+    _ALONE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark found: which note, in which of the texts, from where to where."""
+class MarkedNote:
+    """A note whose mark is looked for: as printed, and on which page it stands (None: no pages)."""
 
-    note: int
-    text: int
-    start: int
-    end: int
+    mark: str
+    page: int | None
+    in_table: bool = False
 
 
-def find_marks(texts: Sequence[str], notes: Sequence[tuple[str, frozenset[int]]]) -> list[Mark]:
-    """Return the marks of notes in texts, in the order of the texts.
+def raise_marks(texts: Sequence[str], pages: Sequence[int | None], notes: Sequence[MarkedNote]) -> list[str]:
+    """Return lines with each note's mark replaced by its private character.
 
-    `notes` are (mark as printed, indices of the texts in which it may stand). In each series ("1", "[1]",
-    "1)") marks rise with the text: each is looked for behind the one before it; the series with brackets go
-    first, so that the 1 of "1)" is no mark "1". A note whose mark is not found has none.
+    `texts` are a body's lines in order, `pages` their pages. A note at the foot of a page has its mark on
+    that page or the one before; end notes, those with brackets, have theirs anywhere. In each series ("1",
+    "[1]", "1)") marks rise with the text: each is looked for behind the one before it; the series with
+    brackets go first, so that the 1 of "1)" is no mark "1". A note whose mark is not found leaves the lines
+    as they are.
     """
-    found: list[Mark] = []
-    behind: dict[str, tuple[int, int]] = {}
-    for index, (printed, allowed) in sorted(enumerate(notes), key=lambda note: note[1][0].isdigit()):
-        series = printed.strip("0123456789")
-        for place in _patterns(printed):
-            mark = _first(texts, allowed, place, behind.get(series, (0, 0)), found)
-            if mark is not None:
-                behind[series] = (mark[0], mark[2])
-                found.append(Mark(index, *mark))
+    body = "\n".join(("", *texts, ""))
+    lines = _line_starts(texts)
+    behind: dict[str, int] = {}
+    for index, note in sorted(enumerate(notes[:_MOST]), key=lambda each: each[1].mark.isdigit()):
+        if note.in_table:
+            continue  # a mark glued to a figure cannot be told from it
+        series = note.mark.strip("0123456789")
+        first, last = _reach(lines, pages, note.page if not series else None, len(body))
+        for place in _patterns(note.mark):
+            hit = place.search(body, max(first, behind.get(series, 0)), last)
+            if hit:
+                # the same length, so that the places of lines stay
+                sign = chr(_FIRST + index)
+                body = body[: hit.start()] + sign.ljust(len(hit[0]), "\u200b") + body[hit.end() :]
+                behind[series] = hit.end()
                 break
-    return sorted(found, key=lambda mark: (mark.text, mark.start))
+    return [text.replace("\u200b", "") for text in body.split("\n")[1:-1]]
+
+
+def _line_starts(texts: Sequence[str]) -> list[int]:
+    starts, start = [], 1
+    for text in texts:
+        starts.append(start)
+        start += len(text) + 1
+    return starts
+
+
+def _reach(starts: list[int], pages: Sequence[int | None], page: int | None, length: int) -> tuple[int, int]:
+    """Return from where to where the mark of a note on a page may stand."""
+    if page is None:
+        return 0, length
+    on_page = [index for index, other in enumerate(pages) if other in (page, page - 1)]
+    if not on_page:
+        return 0, length
+    after = on_page[-1] + 1
+    return max(starts[on_page[0]] - 1, 0), starts[after] if after < len(starts) else length
 
 
 def _patterns(printed: str) -> list[re.Pattern[str]]:
     if printed.startswith("["):
-        return [re.compile(rf" ?\[{printed[1:-1]} ?\]")]
+        return [re.compile(rf" ?\[{printed[1:-1]}\]")]
     if printed.endswith(")"):
         return [re.compile(rf"(?<=[^\s(\d]) ?{printed[:-1]} ?\)")]
     return [re.compile(place.format(mark=printed)) for place in _PLACES]
 
 
-def _first(
-    texts: Sequence[str],
-    allowed: frozenset[int],
-    place: re.Pattern[str],
-    behind: tuple[int, int],
-    taken: Sequence[Mark],
-) -> tuple[int, int, int] | None:
-    text, offset = behind
-    for index in range(text, len(texts)):
-        if index in allowed:
-            for hit in place.finditer(texts[index], offset if index == text else 0):
-                if not any(
-                    mark.text == index and mark.start < hit.end() and hit.start() < mark.end for mark in taken
-                ):
-                    return index, hit.start(), hit.end()
-    return None
+def take_out(text: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int]], list[int]]:
+    """Return a text without its private characters, (note, place) of each, and other places moved along.
+
+    A space before a mark goes with it where another space, punctuation or the end follows.
+    """
+    marks: list[tuple[int, int]] = []
+    clean: list[str] = []
+    length = stop = 0
+    cuts: list[tuple[int, int]] = []
+    for hit in _RAISED.finditer(text):
+        clean.append(text[stop : hit.start()])
+        length += hit.start() - stop
+        marks.extend((ord(sign) - _FIRST, length) for sign in hit[0].strip())
+        cuts.append(hit.span())
+        stop = hit.end()
+    clean.append(text[stop:])
+    moved = [place - sum(min(end, place) - start for start, end in cuts if start < place) for place in places]
+    return "".join(clean), marks, moved
+
+
+def moved_pages(pages: Sequence[PageStart], starts: Sequence[int]) -> tuple[PageStart, ...]:
+    """Return page starts with their places replaced."""
+    return tuple(PageStart(start=start, page=at.page) for at, start in zip(pages, starts, strict=True))

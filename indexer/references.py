@@ -13,6 +13,10 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 
+# "in antwoord vier", "zie vraag drie"
+_WORDS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_IN_WORDS = re.compile(rf"\b(?:antwoord|vraag|vragen)\s+(?P<word>één|{'|'.join(_WORDS)})\b", re.IGNORECASE)
+
 # "vraag 2 van de schriftelijke vragen", "vraag 3 van het lid X": another set's.
 _OTHER_SET = re.compile(r"\s+(?:van|uit|in|bij)\s+(?:de|het|mijn|uw)\s+(?:\w+\s+)?(?:vragen|lid|leden|set)")
 
@@ -20,8 +24,15 @@ _OTHER_SET = re.compile(r"\s+(?:van|uit|in|bij)\s+(?:de|het|mijn|uw)\s+(?:\w+\s+
 def references(text: str, labels: frozenset[str], own: tuple[str, ...]) -> tuple[str, ...]:
     """Return the labels of the same set that a text points at, in order, each once."""
     found: list[str] = []
+    block = own[0].lstrip("0123456789") if own else ""
     for pointer in _POINTER.finditer(text):
         if _OTHER_SET.match(text, pointer.end()):
             continue
-        found.extend(label for label in parse_labels(pointer["labels"]) if label in labels)
+        # within block l, "vraag 2" is question 2l
+        named = (label if label in labels else f"{label}{block}" for label in parse_labels(pointer["labels"]))
+        found.extend(label for label in named if label in labels)
+    for pointer in _IN_WORDS.finditer(text):
+        label = str(_WORDS.index(pointer["word"].lower().replace("é", "e")) + 1)
+        if label in labels and not _OTHER_SET.match(text, pointer.end()):
+            found.append(label)
     return tuple(label for label in dict.fromkeys(found) if (label,) != own)

@@ -1,9 +1,9 @@
 """A body's lines -> segments: each question, answer and remark with its lines, in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.headings import Heading, HeadingKind, read_heading
+from indexer.headings import Heading, HeadingKind
 from indexer.lines import Line
 
 
@@ -17,14 +17,14 @@ class Segment:
     lines: list[Line] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     by_layout: bool = False
-    """An answer without a heading, told by its type: questions are set bold, answers are not."""
+    """An answer without a heading, told by its type or by a blank line before it."""
 
 
-def segments(body: Sequence[tuple[int, Line]]) -> list[Segment]:
+def segments(body: Sequence[tuple[int, Line]], headings: Mapping[int, Heading]) -> list[Segment]:
     """Cut a body, given as (place, line) without furniture and footnotes, at its headings."""
     found: list[Segment] = []
     for place, line in body:
-        heading = read_heading(line.text)
+        heading = headings.get(place)
         if heading is not None:
             found.append(_open(heading, found, line, place))
         elif found:
@@ -32,7 +32,7 @@ def segments(body: Sequence[tuple[int, Line]]) -> list[Segment]:
                 found.append(Segment(HeadingKind.ANSWER, found[-1].labels, "", by_layout=True))
             found[-1].lines.append(line)
             found[-1].places.append(place)
-    return found
+    return _with_unheaded_answers(found)
 
 
 def _open(heading: Heading, before: list[Segment], line: Line, place: int) -> Segment:
@@ -48,9 +48,40 @@ def _open(heading: Heading, before: list[Segment], line: Line, place: int) -> Se
 
 
 def _turns_plain(segment: Segment, line: Line) -> bool:
+    """Whether the bold type of a question ends here: what follows in plain type answers it."""
     return (
         segment.kind is HeadingKind.QUESTION
         and bool(segment.lines)
         and all(before.bold for before in segment.lines)
         and line.bold is False
     )
+
+
+def _with_unheaded_answers(found: list[Segment]) -> list[Segment]:
+    """Cut off what answers a question without a heading: paragraphs behind its last question mark.
+
+    Only in a set with answers, and only of a question that no answer names.
+    """
+    answered = {label for seg in found if seg.kind is HeadingKind.ANSWER for label in seg.labels}
+    if not answered:
+        return found
+    whole: list[Segment] = []
+    for segment in found:
+        whole.append(segment)
+        if segment.kind is not HeadingKind.QUESTION or answered & set(segment.labels):
+            continue
+        cut = _answer_start(segment.lines)
+        if cut is not None:
+            answer = Segment(HeadingKind.ANSWER, segment.labels, "", by_layout=True)
+            answer.lines, segment.lines = segment.lines[cut:], segment.lines[:cut]
+            answer.places, segment.places = segment.places[cut:], segment.places[:cut]
+            whole.append(answer)
+    return whole
+
+
+def _answer_start(lines: Sequence[Line]) -> int | None:
+    for index in range(1, len(lines)):
+        if lines[index].breaks and lines[index - 1].text.rstrip("1234567890)»”’ ").endswith("?"):
+            rest = lines[index:]
+            return index if not any("?" in line.text for line in rest) else None
+    return None

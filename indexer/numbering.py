@@ -1,0 +1,97 @@
+"""Which lines of a source are headings, in each of the ways in which questions are numbered."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.headings import Heading, HeadingKind, read_heading
+from indexer.lines import Line
+
+
+class Numbering(StrEnum):
+    """How the questions of a source are told apart."""
+
+    HEADINGS = "headings"
+    """ "Vraag 1", "Antwoord 1" """
+    NUMBERS = "numbers"
+    """ "1", "1.", "1. Kunt u …" """
+    PARAGRAPHS = "paragraphs"
+    """No numbers at all: one paragraph a question."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a source by the place of their line, and how they are numbered."""
+
+    numbering: Numbering
+    at: dict[int, Heading]
+
+    @property
+    def first(self) -> int | None:
+        """The place of the first question."""
+        places = (place for place, heading in self.at.items() if heading.kind is HeadingKind.QUESTION)
+        return min(places, default=None)
+
+    @property
+    def answered(self) -> bool:
+        """Whether any answer has a heading."""
+        return any(heading.kind is HeadingKind.ANSWER for heading in self.at.values())
+
+
+# "1" "1." "1)" alone, or before the question
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})(?:[.)]\s+(?P<rest>\S.*)|[.)]?)")
+
+# "Vragen van het lid X (D66) aan de minister van …"
+_TITLE = re.compile(r"(?:Mondelinge\s+)?[Vv]ra(?:ag|gen) van (?:het lid|de leden|leden)\b.*")
+
+# "1) AD, 18 november …" "[1] NOS, …": the notes that end the source
+_NOTE = re.compile(r"(?:\[1\]|\(?1\)|1\.)\s*\S.*")
+
+
+def find_headings(lines: Sequence[tuple[int, Line]]) -> Headings:
+    """Return the headings among a source's lines, given as (place, line) without furniture."""
+    printed = {place: heading for place, line in lines if (heading := read_heading(line.text))}
+    found = Headings(Numbering.HEADINGS, printed)
+    if found.first is not None:
+        return found
+    numbered = _numbered(lines)
+    if numbered:
+        return Headings(Numbering.NUMBERS, dict(sorted({**printed, **numbered}.items())))
+    by_paragraph = {} if found.answered else _by_paragraph(lines)
+    if by_paragraph:
+        return Headings(Numbering.PARAGRAPHS, by_paragraph)
+    return Headings(Numbering.NONE, printed)
+
+
+def _question(label: str, line: str, rest: str = "") -> Heading:
+    return Heading(HeadingKind.QUESTION, (label,), line, rest)
+
+
+def _numbered(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
+    """Return the lines that begin question 1, 2, 3 …; none where a question stands before the first."""
+    found: dict[int, Heading] = {}
+    for place, line in lines:
+        match = _NUMBERED.fullmatch(line.text)
+        if match and int(match["number"]) == len(found) + 1:
+            found[place] = _question(match["number"], line.text, match["rest"] or "")
+        elif not found and line.text.endswith("?"):
+            return {}
+    return found
+
+
+def _by_paragraph(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
+    """Return the first line of each paragraph below the title, numbered by its place."""
+    titles = [index for index, (_, line) in enumerate(lines) if _TITLE.fullmatch(line.text)]
+    if not titles:
+        return {}
+    found: dict[int, Heading] = {}
+    below = False
+    for place, line in lines[titles[0] + 1 :]:
+        below = below or line.breaks
+        if below and _NOTE.fullmatch(line.text):
+            break
+        if below and line.breaks:
+            found[place] = _question(str(len(found) + 1), "", line.text)
+    return found if any("?" in heading.rest for heading in found.values()) else {}

@@ -1,0 +1,104 @@
+"""Lines that an extractor glued together, cut where a page foot, a page head or a heading stands in them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.labels import LABELS
+from indexer.lines import Line, Text
+
+_NUMBER = r"(?:ah|kv)-[te]k-[\dZ]+(?:-\d+)?"
+_IMPRINT = r"ISSN 0921 ?[-–] ?7398\s*[’']s-Gravenhage \d{4}\s*"
+
+# "ah-tk-20232024-1ISSN 0921 - 7398’s-Gravenhage 2024Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel 3Ja."
+# "Tweede Kamer, vergaderjaar 2011–2012, Aanhangsel1 stop"
+FOOT = (
+    rf"(?:(?:{_NUMBER}\s*)?{_IMPRINT}|[’']s-Gravenhage \d{{4}}\s*)?"
+    r"Tweede Kamer, vergaderjaar \d{4}.\d{4}, (?:Aanhangsel|Vragen)"
+)
+_FOOT = re.compile(rf"{FOOT}(?: ?(?P<page>\d+))?")
+_HEAD = re.compile(
+    rf"(?:{_NUMBER}\s*)?{_IMPRINT}(?=Tweede Kamer der)|Tweede Kamer der Staten-Generaal ?2?(?= ?Vergaderjaar)"
+)
+
+# "… Kamer. Vraag 2 Klopt het" "… 2012? Antwoord 1In de" in a source without line ends
+_INLINE = re.compile(rf"(?<=[.?!»”’):;\d]) ?(?=(?:Vraag|Antwoord) {LABELS} ?[A-Z«“‘„'])")
+_INLINE_HEADING = re.compile(
+    rf"(?P<heading>(?:Vraag|Antwoord) {LABELS}) ?(?=[A-Z«“‘„'])(?P<rest>.*)", re.DOTALL
+)
+_INLINE_REMARK = re.compile(r"(?<=[.?!»”’)]) (?=(?:Toelichting|Mededeling):? [A-Z])")
+_PUNCTUATION = re.compile(r"\W+")
+_UNLINED = 1500
+"""A line of so many characters is no printed line: the extractor lost the line ends."""
+
+
+def split_glued(text: Text) -> Text:
+    """Return a source whose page feet and heads stand on lines of their own.
+
+    A source without pages whose feet are numbered 1, 2, 3 … gets its pages from them.
+    """
+    lines: list[Line] = []
+    feet: list[int] = []
+    pages: list[int] = []
+    unlined = any(len(line.text) > _UNLINED for line in text.lines)
+    for line in text.lines:
+        for piece in _pieces(line, len(pages) + 1, unlined=unlined):
+            lines.append(piece)
+            foot = _FOOT.fullmatch(piece.text)
+            if foot:
+                feet.append(len(lines))
+                pages.append(int(foot["page"] or 1))
+    if not text.paged and pages and pages == list(range(1, len(pages) + 1)):
+        return Text(tuple(_numbered(lines, feet)), text.media_type, paged=True)
+    return Text(tuple(lines), text.media_type, text.paged)
+
+
+def _numbered(lines: list[Line], feet: list[int]) -> Iterator[Line]:
+    page = 1
+    for place, line in enumerate(lines):
+        yield replace(line, page=page)
+        if place + 1 in feet and place + 1 != feet[-1]:
+            page += 1
+
+
+def _pieces(line: Line, page: int, *, unlined: bool) -> Iterator[Line]:
+    first = True
+    for text in _cut(line.text, page, unlined=unlined):
+        yield replace(line, text=text, breaks=line.breaks and first)
+        first = False
+
+
+def _cut(text: str, page: int, *, unlined: bool) -> Iterator[str]:
+    match = _HEAD.search(text) or _foot(text, page)
+    # in a printed line only what begins it is a foot; within a sentence it is a reference
+    if (
+        match is not None
+        and (unlined or match.start() == 0)
+        and not _PUNCTUATION.fullmatch(text, match.end())
+    ):
+        before, after = text[: match.start()].strip(), text[match.end() :].strip()
+        if before:
+            yield from _cut(before, page, unlined=unlined)
+        yield match[0].strip()
+        if after:
+            yield from _cut(after, page + 1, unlined=unlined)
+    elif unlined:
+        yield from _at_headings(text)
+    else:
+        yield text
+
+
+def _foot(text: str, page: int) -> re.Match[str] | None:
+    """Return the page foot in a text; of digits behind it only the number of the page is its own."""
+    match = _FOOT.search(text)
+    if match is None or not match["page"] or match["page"].startswith(str(page)) is False:
+        return match
+    return re.compile(rf"{FOOT} ?(?P<page>{page})").search(text, match.start())
+
+
+def _at_headings(text: str) -> Iterator[str]:
+    for part in _INLINE.split(text):
+        heading = _INLINE_HEADING.fullmatch(part)
+        if heading:
+            yield heading["heading"]
+        yield from _INLINE_REMARK.split(heading["rest"] if heading else part)
