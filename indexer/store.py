@@ -15,8 +15,8 @@ _BULK_BYTES = 5_000_000
 """A bulk request is sent when its body has grown to so many bytes."""
 
 _REPLY = "errors,items.*._id,items.*._index,items.*.status,items.*.error"
-_FAMILY = 1000
-"""More sources than any set has; the search for a set's sources says so when it is not enough."""
+_PAGE = 1000
+"""How many records one search of the write side brings; it goes on until there are no more."""
 
 
 class SchemaMismatchError(Exception):
@@ -81,24 +81,31 @@ class Store:
         query = {
             "bool": {"filter": [{"exists": {"field": "keys"}}], "must_not": [{"exists": {"field": "set_id"}}]}
         }
-        return self._find(query)
+        return self._sources(query)
 
     def with_keys(self, keys: Iterable[str]) -> list[Source]:
         """Return the sources that share a key with these."""
-        return self._find({"terms": {"keys": sorted(keys)}})
+        return self._sources({"terms": {"keys": sorted(keys)}})
 
-    def _find(self, query: dict[str, Any]) -> list[Source]:
-        name = alias(self._prefix, Role.SOURCES)
-        found: list[Source] = []
+    def sets_holding(self, hashes: Sequence[str]) -> list[QuestionSet]:
+        """Return the question sets that were made of these sources, among others."""
+        query = {"terms": {"sources.hash": list(hashes)}}
+        return [QuestionSet.model_validate(found) for found in self._find(Role.SETS, query, "set_id")]
+
+    def _sources(self, query: dict[str, Any]) -> list[Source]:
+        return [Source.model_validate(found) for found in self._find(Role.SOURCES, query, "hash")]
+
+    def _find(self, role: Role, query: dict[str, Any], id_: str) -> Iterator[dict[str, Any]]:
+        name = alias(self._prefix, role)
         after: list[Any] | None = None
         while True:
-            page = {"query": query, "size": _FAMILY, "sort": [{"hash": "asc"}]}
+            page = {"query": query, "size": _PAGE, "sort": [{id_: "asc"}]}
             if after:
                 page["search_after"] = after
             hits = self._client.search(index=name, body=page)["hits"]["hits"]
-            found.extend(Source.model_validate(hit["_source"]) for hit in hits)
-            if len(hits) < _FAMILY:
-                return found
+            yield from (hit["_source"] for hit in hits)
+            if len(hits) < _PAGE:
+                return
             after = hits[-1]["sort"]
 
     def index(self, role: Role, id_: str, document: dict[str, Any] | None) -> bytes:

@@ -1,0 +1,264 @@
+"""Files into the real engine: what is new is written, what is known is left as it is."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from opensearchpy import OpenSearch
+
+from indexer.applying import Changes, apply, write_sources
+from indexer.loading import load
+from indexer.question_sets import PARSER
+from indexer.reading import content_hash, read_source
+from indexer.report import LoadReport, Outcome
+from indexer.sources.folders import find_files
+from indexer.store import SchemaMismatchError, Store
+from mappings.generations import Generation, Role, body
+from samples.make import ROOT
+from tests.integration.indexer.conftest import Holdings, read_holdings
+from tests.letters import letter
+from tests.readings import NOW
+
+LATER = NOW.replace(year=2025)
+
+
+def _write(folder: Path, **files: bytes) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / f"{name}.txt").write_bytes(content)
+    return find_files([folder])
+
+
+def _outcomes(report: LoadReport) -> list[Outcome]:
+    return [file.outcome for file in report.files]
+
+
+def _counts(holdings: Holdings) -> dict[Role, int]:
+    return {role: len(held) for role, held in holdings.items()}
+
+
+def test_the_samples_give_the_documents_that_they_hold(
+    store: Store, holdings: Callable[[], Holdings]
+) -> None:
+    files = sorted((ROOT / "samples").glob("*.pdf"))
+    seen: list[Path] = []
+    report = load(store, files, NOW, seen.append)
+    assert seen == files
+    assert [file.path for file in report.files] == [str(path) for path in files]
+    assert (set(_outcomes(report)), report.failed) == ({Outcome.READ}, False)
+    assert (report.sets_changed, report.questions, report.answers) == (6, 43, 27)
+    held = holdings()
+    assert _counts(held) == {Role.ENTRIES: 70, Role.SETS: 6, Role.SOURCES: 6}
+    assert Counter(entry["kind"] for entry in held[Role.ENTRIES].values()) == {"question": 43, "answer": 27}
+    assert sorted(each["load_seq"] for each in held[Role.SETS].values()) == [1, 2, 3, 4, 5, 6]
+    assert {file.set_id for file in report.files} == set(held[Role.SETS])
+    for question_set in held[Role.SETS].values():
+        for entry in question_set["entries"]:
+            assert held[Role.ENTRIES][entry]["load_seq"] == question_set["load_seq"]
+    for source in held[Role.SOURCES].values():
+        assert source["set_id"] in held[Role.SETS]
+
+
+def test_the_same_folder_twice_changes_nothing(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    files = _write(tmp_path, one=letter(), two=letter("2024Z90102"), none=b"Beste lezer,\n")
+    load(store, files, NOW)
+    before = holdings()
+    report = load(store, files, LATER)
+    assert holdings() == before
+    assert _outcomes(report) == [Outcome.REFUSED, Outcome.KNOWN, Outcome.KNOWN]
+    assert (report.sets_changed, report.questions, report.answers) == (0, 0, 0)
+    assert {file.set_id for file in report.files} == {None, "2024Z90101", "2024Z90102"}
+
+
+def test_a_second_path_of_a_known_file_is_only_noted(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    load(store, _write(tmp_path / "a", one=letter()), NOW)
+    before = holdings()
+    report = load(store, _write(tmp_path / "b", copy=letter()), LATER)
+    after = holdings()
+    assert (_outcomes(report), report.sets_changed) == ([Outcome.KNOWN], 0)
+    assert {role: after[role] for role in (Role.ENTRIES, Role.SETS)} == {
+        role: before[role] for role in (Role.ENTRIES, Role.SETS)
+    }
+    (source,) = after[Role.SOURCES].values()
+    assert source["paths"] == [str(tmp_path / "a/one.txt"), str(tmp_path / "b/copy.txt")]
+    assert (source["first_seen"], source["last_seen"]) == ("2024-05-01T09:30:00Z", "2025-05-01T09:30:00Z")
+
+
+def test_two_files_with_the_same_bytes_in_one_folder_are_one_source(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    report = load(store, _write(tmp_path, one=letter(), two=letter()), NOW)
+    assert _outcomes(report) == [Outcome.READ, Outcome.READ]
+    assert _counts(holdings())[Role.SOURCES] == 1
+    assert report.sets_changed == 1
+
+
+def test_a_changed_file_changes_its_set_and_no_other(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    files = _write(tmp_path, one=letter(), two=letter("2024Z90102"))
+    load(store, files, NOW)
+    before = holdings()
+    report = load(store, _write(tmp_path, two=letter("2024Z90102", subject="een brug")), LATER)
+    after = holdings()
+    assert (_outcomes(report), report.sets_changed) == ([Outcome.KNOWN, Outcome.READ], 1)
+    assert after[Role.SETS]["2024Z90101"] == before[Role.SETS]["2024Z90101"]
+    changed = after[Role.SETS]["2024Z90102"]
+    assert (changed["load_seq"], len(changed["sources"])) == (3, 2)
+    assert [doubt["code"] for doubt in changed["doubts"]] == ["sources-disagree"]
+    assert [doubt.code.value for doubt in report.files[1].doubts] == ["sources-disagree"]
+
+
+def test_a_better_number_renames_a_set_and_leaves_nothing_of_the_old_name(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    load(store, _write(tmp_path, bare=letter("")), NOW)
+    (old,) = holdings()[Role.SETS]
+    assert old.startswith("f-")
+    report = load(store, _write(tmp_path, numbered=letter()), LATER)
+    held = holdings()
+    assert list(held[Role.SETS]) == ["2024Z90101"]
+    assert held[Role.SETS]["2024Z90101"]["numbers"] == ["2024Z90101", old]
+    assert {entry["set_id"] for entry in held[Role.ENTRIES].values()} == {"2024Z90101"}
+    assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 1, Role.SOURCES: 2}
+    assert {source["set_id"] for source in held[Role.SOURCES].values()} == {"2024Z90101"}
+    assert {file.set_id for file in report.files} == {"2024Z90101"}
+
+
+def test_the_order_of_loads_makes_no_difference(
+    client: OpenSearch, index_prefix: str, tmp_path: Path
+) -> None:
+    files = _write(
+        tmp_path,
+        bare=letter(""),
+        numbered=letter(),
+        longer=letter(questions=("Is de sluis dicht?", "Gaat zij weer open?", "Wanneer?")),
+        other=letter("2024Z90102", questions=("Is de brug open?",)),
+    )
+    told = []
+    for place, order in enumerate((files, files[::-1], files[2:] + files[:2])):
+        store = Store(client, f"{index_prefix}-{place}")
+        for path in order:
+            load(store, [path], NOW)
+        assert load(store, files, LATER).sets_changed == 0
+        told.append(
+            [
+                each.model_dump(exclude={"load_seq"})
+                for each in store.sets(["2024Z90101", "2024Z90102"]).values()
+            ]
+        )
+    assert len(told[0]) == 2
+    assert told[0] == told[1] == told[2]
+
+
+def test_two_sets_of_one_day_and_subject_without_numbers_stay_two(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    files = _write(tmp_path, one=letter("", questions=("Een?",)), two=letter("", questions=("Twee?",)))
+    load(store, files, NOW)
+    held = holdings()
+    assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 2, Role.SOURCES: 2}
+    assert load(store, files, LATER).sets_changed == 0
+    assert holdings() == held
+
+
+def _unnumbered(held: Holdings) -> Holdings:
+    """Return what is held without the numbers of loads and the moments of seeing."""
+    moments = {"load_seq", "first_seen", "last_seen"}
+    return {
+        role: {id_: {k: v for k, v in each.items() if k not in moments} for id_, each in documents.items()}
+        for role, documents in held.items()
+    }
+
+
+def test_another_parser_reads_known_sources_again_and_leaves_nothing_of_the_former(
+    client: OpenSearch, index_prefix: str, tmp_path: Path
+) -> None:
+    contents = {"a": letter(), "b": letter("2024Z90102"), "c": b"Beste lezer,\n", "d": letter("2024Z90103")}
+    files = _write(tmp_path, **contents)
+    fresh, stale = Store(client, f"{index_prefix}-fresh"), Store(client, f"{index_prefix}-stale")
+    load(fresh, files, NOW)
+    # As the former parser read them: a, b and d were one set, c was another.
+    three = ("Was de sluis dicht?", "Was zij open?", "Wanneer?")
+    misread = [
+        read_source(letter(number, three), str(path), NOW).model_copy(
+            update={"hash": content_hash(content), "size": len(content), "parser": parser}
+        )
+        for path, content, number, parser in zip(
+            files,
+            contents.values(),
+            ("1999Z00001", "1999Z00001", "1998Z00001", "1999Z00001"),
+            ("0", "0", "0", PARSER),
+            strict=True,
+        )
+    ]
+    changes = Changes(0)
+    stale.prepare()
+    write_sources(stale, misread, changes)
+    stale.refresh(Role.SOURCES)
+    apply(stale, misread, changes)
+    assert (changes.sets, changes.unstored) == (2, {})
+    report = load(stale, files, LATER)
+    assert _outcomes(report) == [Outcome.READ, Outcome.READ, Outcome.REFUSED, Outcome.KNOWN]
+    held = _unnumbered(read_holdings(client, f"{index_prefix}-stale"))
+    assert set(held[Role.SETS]) == {"1999Z00001", "2024Z90101", "2024Z90102"}
+    assert [link["hash"] for link in held[Role.SETS]["1999Z00001"]["sources"]] == [misread[3].hash]
+    clean = _unnumbered(read_holdings(client, f"{index_prefix}-fresh"))
+    for set_id in ("2024Z90101", "2024Z90102"):
+        assert held[Role.SETS][set_id] == clean[Role.SETS][set_id]
+    assert set(held[Role.ENTRIES]) == {
+        entry for question_set in held[Role.SETS].values() for entry in question_set["entries"]
+    }
+    for place in (0, 1, 2):
+        assert held[Role.SOURCES][misread[place].hash] == clean[Role.SOURCES][misread[place].hash]
+
+
+def test_an_interrupted_load_is_taken_up_by_the_next(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    """Sources are written, their set is not: that is what a load leaves that ended in between."""
+    (path,) = _write(tmp_path, one=letter())
+    store.prepare()
+    write_sources(store, [read_source(letter(), str(path), NOW)], Changes(0))
+    report = load(store, [], LATER)
+    assert (report.files, report.sets_changed) == ((), 1)
+    held = holdings()
+    assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 1, Role.SOURCES: 1}
+    (source,) = held[Role.SOURCES].values()
+    assert source["set_id"] == "2024Z90101"
+    assert load(store, [path], LATER).sets_changed == 0
+    assert holdings() == held
+
+
+def test_documents_without_their_set_are_taken_up_too(
+    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+) -> None:
+    files = _write(tmp_path, one=letter())
+    load(store, files, NOW)
+    held = holdings()
+    (hash_,) = held[Role.SOURCES]
+    unmarked = store.sources([hash_])[hash_].model_copy(update={"set_id": None})
+    write_sources(store, [unmarked], Changes(0))
+    store.write([[store.index(Role.SETS, "2024Z90101", None)]])
+    store.write([[store.index(Role.ENTRIES, "2024Z90101-antwoord-2", None)]])
+    report = load(store, files, LATER)
+    assert (report.sets_changed, report.files[0].outcome) == (1, Outcome.KNOWN)
+    assert _unnumbered(holdings()) == _unnumbered(held)
+
+
+def test_an_index_of_another_version_is_not_written_to(
+    client: OpenSearch, index_prefix: str, tmp_path: Path
+) -> None:
+    store = Store(client, index_prefix)
+    made = body(Role.SETS)
+    made["mappings"]["_meta"]["fingerprint"] = "0" * 16
+    name = Generation(index_prefix, Role.SETS, 1)
+    client.indices.create(index=name.name, body={**made, "aliases": {name.alias: {}}})
+    with pytest.raises(SchemaMismatchError, match=f"fingerprint of {name.name} is 0000000000000000"):
+        load(store, _write(tmp_path, one=letter()), NOW)
+    assert client.count(index=name.name)["count"] == 0
