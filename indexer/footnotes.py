@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from indexer.lines import Line
+from indexer.lines import Line, raised
 
 # "1 NOS, d.d. 1 maart 2024", "1NRC, …" (glued by an extractor), "12 https://…", "32024D00001" (note 3)
 # "[1] Reuters, …"   "1) NOS, …"   "1. Argos, …"   "1 AD, …" after the last answer
@@ -26,8 +26,7 @@ _BRACKETED = re.compile(r"\[\d{1,3}\] ?\S|\d{1,3}\) \S")
 _SMALL = 0.93
 """Notes are set smaller than the body: below this share of its size."""
 
-_RAISED = 0.6
-"""A raised mark is set below this share of the body's size."""
+_RAISED_FIGURES = frozenset(raised("0123456789"))
 
 
 @dataclass(slots=True)
@@ -86,14 +85,15 @@ class _Pages:
     def note_text(self, index: int, number: int) -> str | None:
         """Return the text on the line that begins note `number`, "" for a mark alone; None: it does not."""
         place, line = self.lines[index]
+        sign = raised(str(number))
+        if line.text.startswith(sign) and line.text[len(sign) : len(sign) + 1] not in _RAISED_FIGURES:
+            return line.text[len(sign) :].strip()
         match = re.fullmatch(
             rf"{number}(?: ?(?P<text>\D.*|\d{{4}}[A-Z]\d.*)|(?: (?P<more>\d.*))|)", line.text
         )
         if match is None or place in self.headings:
             return None
         text = match["text"] or match["more"] or ""
-        if self._is_raised(line):
-            return text
         small = self._is_small(line)
         if small is False or (match["more"] and small is None):
             return None
@@ -124,11 +124,7 @@ class _Pages:
     def _is_small(self, line: Line) -> bool | None:
         if self.body_size is None or line.size is None:
             return None
-        return line.size < _SMALL * self.body_size or self._is_raised(line)
-
-    def _is_raised(self, line: Line) -> bool:
-        """Whether a line begins with a raised mark: set smaller than even a note's text."""
-        return self.body_size is not None and line.lead is not None and line.lead < _RAISED * self.body_size
+        return line.size < _SMALL * self.body_size
 
     def _rest_of_page(self, index: int) -> Sequence[tuple[int, Line]]:
         """Return what follows on the same page; without pages, what follows up to the next heading."""
@@ -167,7 +163,8 @@ def seen_mark(text: str, number: int) -> bool:
     """Whether a line may hold the mark of a note: glued to a word, alone, or at the line's start."""
     mark = str(number)
     return bool(
-        re.fullmatch(rf"(?:\d+, ?)*{mark}[.,;:?!]?(?: ?\d+,?)*", text)
+        raised(mark) in text
+        or re.fullmatch(rf"(?:\d+, ?)*{mark}[.,;:?!]?(?: ?\d+,?)*", text)
         or f"[{mark}]" in text
         or re.match(rf"{mark}[.,;:?!] ", text)
         or re.search(

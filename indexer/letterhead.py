@@ -9,6 +9,7 @@ from indexer.lines import Column, Line
 from indexer.offices import before_on_behalf, enumerated_offices, office_holders, on_behalf_of, signatures
 from indexer.running_text import join_lines, vocabulary
 from indexer.titles import Title, parse_title
+from mappings.registers import ministry_label, resolve_office
 from mappings.sources import PrintedAsker, PrintedOffice
 from mappings.values import Doubt, DoubtCode, Form, Status
 
@@ -35,7 +36,7 @@ _GLUED = (
 )
 
 _AANHANGSEL = re.compile(r"Aanhangsel van de Handelingen")
-_SENT_IN = re.compile(r"\bvragen van (?:het lid|de leden)\b", re.IGNORECASE)
+_SENT_IN = re.compile(r"\bvra(?:ag|gen) van (?:(?:het|de) )?(?:lid|leden)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:be)?antwoord(?:en|ing)?\b.{0,300}\bvragen\b", re.IGNORECASE | re.DOTALL)
 
 _SENT_IN_ON = re.compile(rf"\bingezonden\s*(?:op\s+)?({DATE})")
@@ -134,7 +135,7 @@ def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letter
         case_numbers=_case_numbers(" ".join(line.text for line in head)),
         subject=next((title.subject for title in titles if title.subject), None),
         askers=_first(titles, "askers"),
-        addressees=_first(titles, "addressees"),
+        addressees=_as_spelled_elsewhere(_first(titles, "addressees"), text),
         answered_by=tuple(
             PrintedOffice(office=office.office, name=office.name or names.get(_office_key(office.office)))
             for office in answered_by
@@ -164,6 +165,19 @@ def _sent_in(text: str) -> Letterhead:
 
 def _first(titles: list[Title], field: str) -> tuple:  # type: ignore[type-arg]  # a tuple of the field's own kind
     return next((value for title in titles if (value := getattr(title, field))), ())
+
+
+def _as_spelled_elsewhere(offices: tuple[PrintedOffice, ...], text: str) -> tuple[PrintedOffice, ...]:
+    """Return offices in the ministry's own spelling where the same head prints that too.
+
+    "Koninkrijkrelaties" in a letter's opening, "Koninkrijksrelaties" in the title of its annex.
+    """
+    spelled = []
+    for office in offices:
+        code = resolve_office(office.office, None)
+        name = f"{office.office.split(' ')[0]} van {ministry_label(code)}" if code else office.office
+        spelled.append(PrintedOffice(office=name) if name.lower() in text.lower() else office)
+    return tuple(spelled)
 
 
 def _annex_title(main: tuple[Line, ...]) -> str:

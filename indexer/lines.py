@@ -1,6 +1,6 @@
 """The text of a source as lines that keep their place: what readers give and every later step works on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -25,11 +25,27 @@ class Line:
     bold: bool | None = None
     size: float | None = None
     lead: float | None = None
-    """Size of the line's first piece: a note begins with a raised, smaller mark."""
+    """Size of the line's first piece, where the reader tells it: a note begins with a smaller mark."""
     left: float | None = None
     height: float | None = None
     column: Column = Column.MAIN
     breaks: bool = False
+
+    def moved(self, *, column: Column | None = None, breaks: bool | None = None) -> "Line":
+        """Return the line in another column, or with or without a blank line above it."""
+        return replace(
+            self,
+            column=self.column if column is None else column,
+            breaks=self.breaks if breaks is None else breaks,
+        )
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(figures: str) -> str:
+    """Return figures as superscript characters: how a reader hands on a raised note mark."""
+    return figures.translate(_RAISED)
 
 
 @dataclass(frozen=True, slots=True)

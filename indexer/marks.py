@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.lines import raised
 from mappings.values import PageStart
 
 _FIRST = 0xE000
@@ -106,7 +107,11 @@ def _patterns(printed: str) -> list[re.Pattern[str]]:
         return [re.compile(rf" ?\[{printed[1:-1]}\]")]
     if printed.endswith(")"):
         return [re.compile(rf"(?<=[^\s(\d]) ?{printed[:-1]} ?\)")]
-    return [re.compile(place.format(mark=printed)) for place in _PLACES]
+    figures = raised("0123456789")
+    sign = re.compile(
+        rf"(?<![{figures}])(?<!\b[kcdm]m)(?<!\bm) ?{raised(printed)}(?:,(?= ?[{figures}]))?(?![{figures}])"
+    )
+    return [sign, *(re.compile(place.format(mark=printed)) for place in _PLACES)]
 
 
 def take_out(text: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int]], list[int]]:

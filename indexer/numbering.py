@@ -44,7 +44,7 @@ class Headings:
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})(?:[.)]\s+(?P<rest>\S.*)|[.)]?)")
 
 # "Vragen van het lid X (D66) aan de minister van …"
-_TITLE = re.compile(r"(?:Mondelinge\s+)?[Vv]ra(?:ag|gen) van (?:het lid|de leden|leden)\b.*")
+_TITLE = re.compile(r"(?:Mondelinge\s+)?[Vv]ra(?:ag|gen) van (?:(?:het|de) )?(?:lid|leden)\b.*")
 
 # "1) AD, 18 november …" "[1] NOS, …": the notes that end the source
 _NOTE = re.compile(r"(?:\[1\]|\(?1\)|1\.)\s*\S.*")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.lexicon import keeps_hyphen
 from indexer.lines import Line
 from mappings.values import PageStart
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST_PART = re.compile(r"([^\W\d_]+)-$")
+_LAST_PART = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 
 # "woord- en beeldmerk", "zee-, lucht- en landmacht": the hyphen stands for a word left out.
@@ -73,9 +74,11 @@ def _joint(before: str, line: Line, words: frozenset[str]) -> tuple[str, str]:
     if first[0].lower() in _LEFT_OUT:
         return before, " "
     joined, hyphened = f"{last[1]}{first[0]}".lower(), f"{last[1]}-{first[0]}".lower()
-    if joined not in words and (hyphened in words or first[0][0].isupper() or _is_abbreviation(last[1])):
+    if joined in words:
+        return before[:-1], ""
+    if hyphened in words or first[0][0].isupper() or _is_abbreviation(last[1]):
         return before, ""
-    return before[:-1], ""
+    return (before if keeps_hyphen(last[1].lower(), first[0].lower()) else before[:-1]), ""
 
 
 def _is_abbreviation(part: str) -> bool:

@@ -14,11 +14,14 @@ from indexer.offices import before_on_behalf, enumerated_offices, on_behalf_of
 from mappings.sources import PrintedAsker, PrintedOffice
 
 _QUESTIONS = re.compile(
-    r"\b(?P<word>(?:kamer)?vragen)\s+(?:gesteld\s+door\s+|van\s+|die\s+)?(?P<members>(?:de\s+leden|het\s+lid|leden|lid)\s+(?!der\s+Kamer).+)",
+    r"\b(?:kamer)?vra(?:gen|ag)\s+(?:gesteld\s+door\s+|van\s+|die\s+)?"
+    r"(?P<members>(?:(?:de|het)\s+)?(?:leden|lid)\s+(?!der\s+Kamer).+)",
     re.IGNORECASE | re.DOTALL,
 )
 _TO = re.compile(r"\s*\baan\s+(?=(?:de\s+|het\s+)?(?:minister|staatssecretaris|vice))", re.IGNORECASE)
 _HAVE_ASKED = re.compile(r"\s+(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE)
+# "aan de Staatssecretaris van A, bij afwezigheid van de Minister, over …"
+_ABSENT = re.compile(r",?\s*bij\s+afwezigheid\s+van\b.*", re.IGNORECASE | re.DOTALL)
 _ABOUT = re.compile(r"\s+(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
 _END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
 
@@ -53,7 +56,7 @@ def parse_title(sentence: str) -> Title:
             subject = clean_subject(_END.split(members[about.end() :])[0])
         names, *to = _TO.split(_HAVE_ASKED.sub("", head), maxsplit=1)
         askers = parse_askers(names)
-        addressees = enumerated_offices(to[0]) if to else ()
+        addressees = enumerated_offices(_ABSENT.sub("", to[0])) if to else ()
     answered_by: tuple[PrintedOffice, ...] = ()
     if match := _ANSWERS.search(sentence):
         answered_by = enumerated_offices(before_on_behalf(match["offices"]))

@@ -1,19 +1,12 @@
-"""PDF -> lines with page, place, size and weight. The one module that imports pypdf."""
+"""PDF -> lines: by PDFium, and by pypdf where PDFium gives no text or refuses the file."""
 
-import logging
-import math
-from io import BytesIO
-from typing import Any
+import re
+from dataclasses import replace
 
-import pypdf
-from pypdf.errors import PyPdfError
-
-from indexer.lines import Column, Line, Text
+from indexer.lines import Column, Line, Text, raised
+from indexer.readers import pdf_pdfium, pdf_pypdf
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
-
-# pypdf logs every oddity of a file it can cope with; what it cannot cope with it raises.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _MARGIN_COLUMN = 0.72
 """A letter's reference column begins right of this share of the page's width."""
@@ -21,97 +14,53 @@ _MARGIN_COLUMN = 0.72
 _SMALL = 0.85
 """Type below this share of the body's size is a reference column's, a note's or a page foot's."""
 
-# What pypdf raises on damaged files besides its own errors (seen in mutated PDFs).
-_DAMAGE = (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, RecursionError,
-           AssertionError, ZeroDivisionError, OverflowError, NotImplementedError, MemoryError)  # fmt: skip
+_RAISED = 0.6
+"""A line whose first piece is below this share of the body's size begins with a raised mark."""
+_LEADING = re.compile(r"^\d{1,3}(?!\d)")
 
-_Piece = tuple[str, str, float, float, float]
-"""Text, font name, size, left, height."""
+_PARAGRAPH_GAP = 1.6
+"""Lines that stand further apart than so many times their size are of two paragraphs."""
 
 
 def read(content: bytes) -> Text:
     """Return the lines of a PDF. Raises `RefusedError`: damaged, encrypted, scan (no text layer)."""
     try:
-        reader = pypdf.PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise RefusedError(RefusalCode.ENCRYPTED, "the PDF is encrypted: a password is needed")
-        lines: list[Line] = []
-        pages = 0
-        for number, page in enumerate(reader.pages, 1):
-            pages = number
-            lines.extend(_page_lines(page, number))
-    except _DAMAGE as error:
-        raise RefusedError(
-            RefusalCode.DAMAGED, f"the PDF is damaged: {type(error).__name__}: {error}"[:300]
-        ) from error
+        pages, lines = pdf_pdfium.read(content)
+    except RefusedError as error:
+        if error.code is RefusalCode.ENCRYPTED:
+            raise
+        pages, lines = pdf_pypdf.read(content)
     if not pages:
         raise RefusedError(RefusalCode.DAMAGED, "the PDF has no pages")
     if not lines:
         raise RefusedError(RefusalCode.SCAN, f"no text layer on {pages} pages: a scan, it needs OCR")
     text = Text(tuple(lines), "application/pdf", paged=True)
-    return Text(tuple(_column(line, text.body_size) for line in text.lines), text.media_type, paged=True)
+    placed = tuple(_placed(line, text.body_size) for line in lines)
+    return Text(_with_paragraphs(placed), text.media_type, paged=True)
 
 
-def _page_lines(page: pypdf.PageObject, number: int) -> list[Line]:
-    pieces: list[_Piece] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
-        if text:
-            scale = math.hypot(tm[2], tm[3]) * math.hypot(cm[2], cm[3])
-            name = str((font or {}).get("/BaseFont", ""))
-            left = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            pieces.append((text, name, round(size * scale, 1), left, height))
-
-    page.extract_text(visitor_text=visit)
-    width = float(page.mediabox.width) or 1.0
-    lines: list[Line] = []
-    breaks = False
-    for row in _rows(pieces):
-        text = "".join(piece[0] for piece in row).strip()
-        if not text:
-            breaks = True
-            continue
-        printed = [piece for piece in row if piece[0].strip()]
-        weight = sum(len(piece[0]) for piece in printed)
-        longest = max(printed, key=lambda piece: len(piece[0]))
-        lines.append(
-            Line(
-                text,
-                page=number,
-                bold=2 * sum(len(piece[0]) for piece in printed if _is_bold(piece[1])) > weight,
-                size=longest[2],
-                lead=printed[0][2],
-                left=printed[0][3] / width,
-                height=printed[0][4],
-                breaks=breaks,
-            )
-        )
-        breaks = False
-    return lines
-
-
-def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Cut pieces at their line ends: a piece may hold several lines, a line several pieces."""
-    rows: list[list[_Piece]] = [[]]
-    for text, *place in pieces:
-        first, *others = text.split("\n")
-        rows[-1].append((first, *place))  # type: ignore[arg-type]  # the place's four members, unpacked
-        rows.extend([(other, *place)] for other in others)  # type: ignore[list-item]  # likewise
-    return rows
-
-
-def _is_bold(font: str) -> bool:
-    # DejaVuSans-Bold, Verdana,Bold, Univers-Black
-    return "bold" in font.lower() or "black" in font.lower()
-
-
-def _column(line: Line, body: float | None) -> Line:
+def _placed(line: Line, body: float | None) -> Line:
     if body is None or line.size is None or line.left is None:
         return line
     if line.left > _MARGIN_COLUMN and line.size < _SMALL * body:
-        return Line(
-            line.text, line.page, line.bold, line.size, line.lead, line.left, line.height, Column.SIDE,
-            breaks=line.breaks,
-        )  # fmt: skip
+        return line.moved(column=Column.SIDE)
+    if line.lead is not None and line.lead < _RAISED * body:
+        return replace(line, text=_LEADING.sub(lambda mark: raised(mark[0]), line.text))
     return line
+
+
+def _with_paragraphs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    marked: list[Line] = []
+    above: Line | None = None
+    for line in lines:
+        gap = above is not None and above.page == line.page and _apart(above, line)
+        marked.append(line.moved(breaks=line.breaks or gap))
+        if line.column is Column.MAIN:
+            above = line
+    return tuple(marked)
+
+
+def _apart(above: Line, line: Line) -> bool:
+    if above.height is None or line.height is None or line.size is None:
+        return False
+    return above.height - line.height > _PARAGRAPH_GAP * line.size
