@@ -15,6 +15,9 @@ from mappings.documents import QuestionSet
 from mappings.generations import Role
 from mappings.sources import Source
 
+_REASON = 300
+"""How many characters of a reason are kept: OpenSearch quotes long values at length."""
+
 
 @dataclass(slots=True)
 class Changes:
@@ -135,4 +138,4 @@ def write_sources(store: Store, sources: Iterable[Source], changes: Changes) -> 
 
 
 def _why(failure: Failure) -> str:
-    return f"{failure.id}: {failure.reason}"
+    return f"{failure.id}: {failure.reason}"[:_REASON]
