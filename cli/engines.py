@@ -1,12 +1,16 @@
 """Which OpenSearch a command talks to: the one that OPENSEARCH_URL names, else the local node."""
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from opensearchpy import OpenSearch
+from opensearchpy.exceptions import AuthenticationException, AuthorizationException, ConnectionTimeout
+from opensearchpy.exceptions import ConnectionError as NoConnectionError
 
-from cli.console import say
+from cli.console import fail, say
+from cli.environment import read_settings
 from engine.node import default_data, local_node
 from mappings.connection import EngineSettings, connect
 
@@ -16,15 +20,37 @@ def engine(data: Path | None) -> Iterator[EngineSettings]:
     """Yield the settings of a running OpenSearch.
 
     With OPENSEARCH_URL set no local node is ever started. Without it the node that already runs on the data
-    folder is used, or one is started and stopped again on leaving.
+    folder is used, or one is started and stopped again on leaving. An engine that does not answer, or stops
+    to, ends the command with one line.
     """
-    settings = EngineSettings()
-    if settings.url is not None:
-        say(f"OpenSearch: {settings.url} (OPENSEARCH_URL)")
-        yield settings
+    settings = read_settings(EngineSettings)
+    if settings.url:
+        say(f"OpenSearch: {_shown(settings)} (OPENSEARCH_URL)")
+        with _answering(settings):
+            yield settings
         return
     with local_node(data or default_data(), say=say) as node:
-        yield settings.model_copy(update={"url": node.url})
+        settings = settings.model_copy(update={"url": node.url})
+        with _answering(settings):
+            yield settings
+
+
+@contextmanager
+def _answering(settings: EngineSettings) -> Iterator[None]:
+    where = f"OpenSearch at {_shown(settings)}"
+    try:
+        yield
+    except ConnectionTimeout:
+        fail(f"{where} did not answer within {settings.timeout:g} seconds (OPENSEARCH_TIMEOUT)")
+    except NoConnectionError:
+        fail(f"{where} does not answer")
+    except (AuthenticationException, AuthorizationException):
+        fail(f"{where} does not admit this user and password (OPENSEARCH_USER, OPENSEARCH_PASSWORD)")
+
+
+def _shown(settings: EngineSettings) -> str:
+    """Return the addresses without a user and password that may stand in them."""
+    return re.sub(r"(?<=//)[^/@]*@", "", ", ".join(settings.hosts()))
 
 
 @contextmanager

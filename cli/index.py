@@ -9,6 +9,7 @@ from opensearchpy.exceptions import OpenSearchException
 from api.settings import Settings
 from cli.console import fail, failing_on
 from cli.engines import engine
+from cli.environment import read_settings
 from cli.exits import DESCRIPTION, Exit
 from cli.loads import load_files, print_report
 from cli.options import AsJson, Data
@@ -23,12 +24,15 @@ def index(
     as_json: AsJson = False,
 ) -> None:
     """Load documents; what is known already is left as it is."""
+    prefix = read_settings(Settings).index_prefix
     try:
         files = find_files(paths)
     except FileNotFoundError as error:
         fail(f"there is no file or folder {error}", Exit.USAGE)
+    except OSError as error:  # a folder that may not be opened
+        fail(f"{error.filename}: {error.strerror}")
     with failing_on(EngineError, SchemaMismatchError, OpenSearchException), engine(data) as settings:
-        report = load_files(settings, Settings().index_prefix, files)
+        report = load_files(settings, prefix, files)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
     else:

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from cli.console import people, results
 from cli.engines import client
-from indexer.loading import load
+from indexer.loading import load, printable
 from indexer.report import LoadReport, Outcome
 from indexer.store import Store
 from mappings.connection import EngineSettings
@@ -19,7 +19,7 @@ def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> Load
     """Load files with a progress bar, and return the report."""
     bar = Progress(
         TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.description}"), console=people, transient=True,
+        TextColumn("{task.description}", markup=False), console=people, transient=True,
     )  # fmt: skip
     with client(settings) as opened, bar:
         task = bar.add_task("", total=len(files))
@@ -27,7 +27,7 @@ def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> Load
             Store(opened, prefix),
             files,
             dt.datetime.now(dt.UTC),
-            lambda path: bar.update(task, advance=1, description=path.name),
+            lambda path: bar.update(task, advance=1, description=printable(Path(path.name))),
         )
 
 
@@ -51,7 +51,9 @@ def print_report(report: LoadReport) -> None:
 
 def _common_folder(paths: list[str]) -> str:
     """Return what all paths begin with, up to a folder's end: said once, not in every row."""
-    common = os.path.commonpath([os.path.dirname(path) for path in paths]) if paths else ""  # noqa: PTH120
+    if len({os.path.isabs(path) for path in paths}) != 1:  # noqa: PTH117 - paths as they are printed
+        return ""
+    common = os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
     return f"{common}{os.sep}" if common else ""
 
 

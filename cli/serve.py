@@ -7,6 +7,7 @@ from api.serving import serve as serve_api
 from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import engine
+from cli.environment import read_settings
 from cli.exits import DESCRIPTION
 from cli.options import Data
 from cli.stopping import until_stopped
@@ -15,7 +16,7 @@ from engine.node import EngineError
 
 def serve(data: Data = None) -> None:
     """Serve the API and its OpenAPI page until Ctrl-C."""
-    settings = Settings()
+    settings = read_settings(Settings)
     with (
         until_stopped(),
         failing_on(EngineError, OpenSearchException, AddressInUseError),

@@ -3,14 +3,15 @@
 import asyncio
 
 import typer
-from opensearchpy.exceptions import OpenSearchException
+from opensearchpy.exceptions import NotFoundError, OpenSearchException
 from rich.table import Table
 
 from api.search.holdings import DataStatus
 from api.search.searcher import Searcher
 from api.settings import Settings
-from cli.console import failing_on, results
+from cli.console import fail, failing_on, results
 from cli.engines import engine
+from cli.environment import read_settings
 from cli.exits import DESCRIPTION
 from cli.options import AsJson, Data
 from engine.node import EngineError
@@ -19,8 +20,12 @@ from mappings.connection import EngineSettings, connect_async
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
     """Say what the index holds: documents, question sets, refusals and doubts."""
+    prefix = read_settings(Settings).index_prefix
     with failing_on(EngineError, OpenSearchException), engine(data) as settings:
-        holdings = asyncio.run(_ask(settings, Settings().index_prefix))
+        try:
+            holdings = asyncio.run(_ask(settings, prefix))
+        except NotFoundError:
+            fail(f"nothing was loaded yet under the index prefix {prefix}: kamervragen index FOLDER")
     if as_json:
         typer.echo(holdings.model_dump_json(indent=2))
         return

@@ -10,6 +10,7 @@ from api.serving import AddressInUseError, listen, serve
 from api.settings import Settings
 from cli.console import fail, failing_on, say
 from cli.engines import client, engine
+from cli.environment import read_settings
 from cli.exits import DESCRIPTION, Exit
 from cli.loads import load_files, print_report
 from cli.options import Data
@@ -34,7 +35,7 @@ def up(
     Invented samples are never mixed with real documents: they have an index of their own, which is served
     only while nothing else was loaded.
     """
-    settings = Settings()
+    settings = read_settings(Settings)
     files = _files(docs) if docs else []
     with (
         until_stopped(),
@@ -61,6 +62,8 @@ def _files(docs: Path) -> list[Path]:
         files = find_files([docs])
     except FileNotFoundError as error:
         fail(f"there is no file or folder {error}", Exit.USAGE)
+    except OSError as error:  # a folder that may not be opened
+        fail(f"{error.filename}: {error.strerror}")
     if not files:
         fail(f"there is no file in {docs}", Exit.USAGE)
     return files
