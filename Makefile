@@ -20,6 +20,9 @@ check: $(VENV)/dev  ## format, lint, types, import rules, then the tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+score: $(VENV)/dev  ## the parser's score on the documents read by eye; fails below its table
+	$(BIN)/python -m benchmarks.score
+
 samples: $(VENV)/dev  ## make the invented sample letters again
 	$(BIN)/python -m samples.make
 

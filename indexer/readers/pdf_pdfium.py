@@ -6,7 +6,7 @@ The one module that imports pypdfium2.
 import ctypes
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -31,7 +31,7 @@ _CLOSING = ".,;:?!)»”’"
 _LOWER = 0.5
 """A word so much of its size below the first one of its row begins another row."""
 
-_SAMPLES = 8
+_SAMPLES = 5
 """So many characters of a line tell its size, base line and weight."""
 
 _Char = tuple[float, float, float]
@@ -67,13 +67,17 @@ def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
         page.close()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Page:
     """A page that is being read: PDFium's handle of its text, its number from 1, its width in points."""
 
     handle: raw.FPDF_TEXTPAGE
     number: int
     width: float
+    # what PDFium writes its answers into, made once a page
+    matrix: raw.FS_MATRIX = field(default_factory=raw.FS_MATRIX)
+    left: ctypes.c_double = field(default_factory=ctypes.c_double)
+    base: ctypes.c_double = field(default_factory=ctypes.c_double)
 
     def lines(self) -> Iterator[Line]:
         """Yield the printed lines, those put together that PDFium cut behind a raised figure or a cell."""
@@ -103,10 +107,10 @@ class _Page:
         """
         text = self._text()
         first = 0
-        size, _, base = self._place(0) if text else (0.0, 0.0, 0.0)
+        lowest = 0.0
         for index, character in enumerate(text):
             if index == first and character.strip():
-                size, _, base = self._place(index)
+                lowest = self._origin(index)[1] - _LOWER * self._size(index)
             if character == "\n":
                 yield first, text[first:index].rstrip("\r")
                 first = index + 1
@@ -114,30 +118,37 @@ class _Page:
                 yield first, f"{text[first:index]}-"
                 first = index + 1
             elif index > first and text[index - 1] == " " and character.strip():
-                own, _, height = self._place(index)
-                if height < base - _LOWER * max(size, own):
+                base = self._origin(index)[1]
+                if base < lowest:
                     yield first, text[first:index]
-                    first, size, base = index, own, height
+                    first, lowest = index, base - _LOWER * self._size(index)
         yield first, text[first:]
 
     def _text(self) -> str:
         """Return all characters of the page, one for each of PDFium's indices."""
         count = max(raw.FPDFText_CountChars(self.handle), 0)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        raw.FPDFText_GetText(self.handle, 0, count, buffer)
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+        if len(text) == count and "\0" not in text:
+            return text
+        # characters outside the basic plane, or of no known meaning: one by one, so that indices agree
         return "".join(chr(raw.FPDFText_GetUnicode(self.handle, index) or 0xFFFD) for index in range(count))
 
-    def _place(self, index: int) -> _Char:
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self.handle, index, matrix)
-        size = raw.FPDFText_GetFontSize(self.handle, index) * abs(matrix.d or matrix.b)
-        left, base = ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharOrigin(self.handle, index, left, base)
-        return round(size, 1), left.value, base.value
+    def _size(self, index: int) -> float:
+        raw.FPDFText_GetMatrix(self.handle, index, self.matrix)
+        return round(raw.FPDFText_GetFontSize(self.handle, index) * abs(self.matrix.d or self.matrix.b), 1)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Return left and base line of a character."""
+        raw.FPDFText_GetCharOrigin(self.handle, index, self.left, self.base)
+        return self.left.value, self.base.value
 
     def _line(self, first: int, text: str, *, breaks: bool) -> Line:
         start = len(text) - len(text.lstrip())
         step = max(1, len(text) // _SAMPLES)
         sample = [index for index in range(start, len(text), step) if text[index].strip()]
-        places = [self._place(first + index) for index in sample]
+        places = [(self._size(first + index), *self._origin(first + index)) for index in sample]
         size, base = _prevailing(places)
         bold = sum(self._is_bold(first + index) for index in sample)
         return Line(
@@ -155,8 +166,8 @@ class _Page:
         characters = list(text)
         for index, character in enumerate(text):
             if character.isascii() and character.isdigit():
-                own, _, height = self._place(first + index)
-                if own < _RAISED_SIZE * size and height > base + _RAISED_HEIGHT * size:
+                smaller = self._size(first + index) < _RAISED_SIZE * size
+                if smaller and self._origin(first + index)[1] > base + _RAISED_HEIGHT * size:
                     characters[index] = raised(character)
         return "".join(characters)
 
