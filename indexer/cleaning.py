@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from indexer.lines import Line, Text
+from indexer.lines import MOST_SIGNS, Line, Text, sign
 from indexer.splitting import split_glued
 
 # "ﬁnancieel" (one glyph for two letters) and other compatibility forms that no reader types.
@@ -19,7 +19,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 # A bullet that the reader gives as a control character, and others that mean nothing.
-_BULLET = re.compile("^[\x81\x83\x95\uf0b7\uf0a7\uf02d] ?")
+_SYMBOL_BULLET = "[\uf0b7\uf0a7\uf02d]"
+_BULLET = re.compile(f"^(?:[\x81\x83\x95]|{_SYMBOL_BULLET}) ?")
 # Half a surrogate pair, from a damaged font table, cannot be written as UTF-8 at all.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
@@ -96,9 +97,12 @@ def clean_line(text: str) -> str:
 def clean(text: Text) -> Text:
     """Return a source with clean lines; what an extractor glued together stands on lines of its own."""
     markdown = any(_IS_MARKDOWN.fullmatch(line.text) for line in text.lines)
+    stray = re.compile(f"(?!^{_SYMBOL_BULLET})[{sign(min(len(text.notes), MOST_SIGNS - 1))}-\uf8ff]")
     lines: list[Line] = []
     for line in text.lines:
-        printed = clean_line(_MARKDOWN.sub("", line.text) if markdown else line.text)
+        printed = stray.sub("", line.text)
+        printed = clean_line(_MARKDOWN.sub("", printed) if markdown else printed)
         if printed:
             lines.append(replace(line, text=printed))
-    return split_glued(Text(tuple(lines), text.media_type, text.paged))
+    notes = tuple(replace(note, text=clean_line(stray.sub("", note.text))) for note in text.notes)
+    return split_glued(replace(text, lines=tuple(lines), notes=notes))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from indexer.lines import Line, raised
+from indexer.lines import Line, TiedNote, raised
 
 # "1 NOS, d.d. 1 maart 2024", "1NRC, …" (glued by an extractor), "12 https://…", "32024D00001" (note 3)
 # "[1] Reuters, …"   "1) NOS, …"   "1. Argos, …"   "1 AD, …" after the last answer
@@ -40,6 +40,13 @@ class FoundNote:
     places: list[int] = field(default_factory=list)
     in_table: bool = False
     """A note under a table, whose mark stands in the table."""
+    tied: bool = False
+    """A note that the source itself ties to its mark: no line of the text is its."""
+
+
+def tied_note(note: TiedNote) -> FoundNote:
+    """Return a note that the source itself ties to its mark."""
+    return FoundNote(note.mark, -1, None, [note.text], tied=True)
 
 
 def footnotes(

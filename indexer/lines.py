@@ -48,13 +48,35 @@ def raised(figures: str) -> str:
     return figures.translate(_RAISED)
 
 
+_FIRST_SIGN = 0xE000
+MOST_SIGNS = 0x1900
+"""So many characters has Unicode's private use area, in which the signs lie."""
+
+
+def sign(note: int) -> str:
+    """Return the private character that stands for the mark of a note, given by its place among the notes.
+
+    Behind the last one there is none: an empty string.
+    """
+    return chr(_FIRST_SIGN + note) if note < MOST_SIGNS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TiedNote:
+    """A note that the source itself ties to its mark: in its text stands the sign of the note's place."""
+
+    mark: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A whole source: its lines in reading order."""
+    """A whole source: its lines in reading order, and the notes that it ties to their marks."""
 
     lines: tuple[Line, ...]
     media_type: str
     paged: bool
+    notes: tuple[TiedNote, ...] = ()
 
     @property
     def body_size(self) -> float | None:

@@ -7,13 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.lines import raised
+from indexer.lines import MOST_SIGNS, raised, sign
 from mappings.values import PageStart
 
-_FIRST = 0xE000
-"""Note 0 is marked by the first character of Unicode's private use area, note 1 by the second."""
-_MOST = 0x1900
 _RAISED = re.compile("[ \n]?[\ue000-\uf8ff]+(?=[ \n.,;:?!)»”’]|$)|[\ue000-\uf8ff]+")
+_SIGNS = re.compile("[\ue000-\uf8ff]")
 
 # A surer kind of place wins over a less sure one; within a kind the first place. k is the mark:
 # 1. k or "k, l" alone on its line; a raised figure of the reader's own ("¹")
@@ -53,6 +51,8 @@ class MarkedNote:
     mark: str
     page: int | None
     in_table: bool = False
+    tied: bool = False
+    """The source ties it to its mark: the sign stands in the text already."""
 
 
 def raise_marks(texts: Sequence[str], pages: Sequence[int | None], notes: Sequence[MarkedNote]) -> list[str]:
@@ -67,8 +67,8 @@ def raise_marks(texts: Sequence[str], pages: Sequence[int | None], notes: Sequen
     body = "\n".join(("", *texts, ""))
     lines = _line_starts(texts)
     behind: dict[str, int] = {}
-    for index, note in sorted(enumerate(notes[:_MOST]), key=lambda each: each[1].mark.isdigit()):
-        if note.in_table:
+    for index, note in sorted(enumerate(notes[:MOST_SIGNS]), key=lambda each: each[1].mark.isdigit()):
+        if note.in_table or note.tied:
             continue  # a mark glued to a figure cannot be told from it
         series = note.mark.strip("0123456789")
         first, last = _reach(lines, pages, note.page if not series else None, len(body))
@@ -76,8 +76,7 @@ def raise_marks(texts: Sequence[str], pages: Sequence[int | None], notes: Sequen
             hit = place.search(body, max(first, behind.get(series, 0)), last)
             if hit:
                 # the same length, so that the places of lines stay
-                sign = chr(_FIRST + index)
-                body = body[: hit.start()] + sign.ljust(len(hit[0]), "\u200b") + body[hit.end() :]
+                body = body[: hit.start()] + sign(index).ljust(len(hit[0]), "\u200b") + body[hit.end() :]
                 behind[series] = hit.end()
                 break
     return [text.replace("\u200b", "") for text in body.split("\n")[1:-1]]
@@ -126,12 +125,17 @@ def take_out(text: str, places: Sequence[int]) -> tuple[str, list[tuple[int, int
     for hit in _RAISED.finditer(text):
         clean.append(text[stop : hit.start()])
         length += hit.start() - stop
-        marks.extend((ord(sign) - _FIRST, length) for sign in hit[0].strip())
+        marks.extend((ord(each) - ord(sign(0)), length) for each in hit[0].strip())
         cuts.append(hit.span())
         stop = hit.end()
     clean.append(text[stop:])
     moved = [place - sum(min(end, place) - start for start, end in cuts if start < place) for place in places]
     return "".join(clean), marks, moved
+
+
+def without_signs(text: str) -> str:
+    """Return a text without the private characters that stand for note marks."""
+    return _SIGNS.sub("", text)
 
 
 def moved_pages(pages: Sequence[PageStart], starts: Sequence[int]) -> tuple[PageStart, ...]:

@@ -6,16 +6,17 @@ Every line of a source gets exactly one role; `Parsed.roles` tells which.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.checks import check
 from indexer.cleaning import clean
-from indexer.footnotes import FoundNote, endnotes, footnotes
+from indexer.footnotes import FoundNote, endnotes, footnotes, tied_note
 from indexer.furniture import furniture
-from indexer.headings import HeadingKind
+from indexer.headings import HeadingKind, read_heading
 from indexer.letterhead import Letterhead, read_letterhead
 from indexer.lines import Column, Line, Text
+from indexer.marks import without_signs
 from indexer.note_texts import to_note
 from indexer.numbering import Headings, Numbering, find_headings
 from indexer.readers import read
@@ -60,16 +61,19 @@ def read_question_set(content: bytes) -> Parsed:
     main = [
         (place, line) for place, line in enumerate(lines) if place not in fixed and line.column is Column.MAIN
     ]
-    headings = find_headings(main)
+    headings = find_headings([(place, _without_mark(line)) for place, line in main])
     start = _body_start(main, headings, len(lines))
     head = tuple(
-        line for place, line in enumerate(lines[:start]) if place not in fixed or line.page in (None, 1)
+        replace(line, text=without_signs(line.text))
+        for place, line in enumerate(lines[:start])
+        if place not in fixed or line.page in (None, 1)
     )
     letterhead = read_letterhead(head, lines, answered=headings.answered)
     if letterhead is None or not _is_set(letterhead, headings):
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(letterhead, headings))
     body = [(place, line) for place, line in main if place >= start]
-    foot = footnotes(body, text.body_size, headings.at)
+    tied = [tied_note(note) for note in text.notes]
+    foot = [] if tied else footnotes(body, text.body_size, headings.at)
     taken = {place for note in foot for place in note.places}
     rest = [(place, line) for place, line in body if place not in taken]
     cut = segments(rest, headings.at)
@@ -77,17 +81,25 @@ def read_question_set(content: bytes) -> Parsed:
         cut = [Segment(HeadingKind.REMARK, (), "", [line for _, line in rest], [place for place, _ in rest])]
     doubts = relabel(cut)
     end = _take_endnotes(cut)
-    units = read_units(cut, [*foot, *end], vocabulary(lines))
+    notes = (*tied, *foot, *end)
+    units = read_units(cut, notes, vocabulary(lines))
     reading = Reading(
         **{name: getattr(letterhead, name) for name in Letterhead.__dataclass_fields__ if name != "doubts"},
         units=units.units,
-        notes=tuple(to_note(note, vocabulary(lines)) for note in (*foot, *end)),
+        notes=tuple(to_note(note, vocabulary(lines)) for note in notes),
         remarks=units.remarks,
         doubts=(),
     )
     found = (*letterhead.doubts, *_numbering_doubts(headings), *doubts, *units.doubts, *check(reading))
     roles = _roles(lines, start, fixed, cut, {*taken, *(place for note in end for place in note.places)})
     return Parsed(reading.model_copy(update={"doubts": found}), text, roles)
+
+
+def _without_mark(line: Line) -> Line:
+    """Return a heading that bears a note's mark without it; any other line as it is."""
+    bare = without_signs(line.text)
+    heading = read_heading(bare) if bare != line.text else None
+    return line if heading is None or heading.rest else replace(line, text=bare)
 
 
 def _body_start(main: Sequence[tuple[int, Line]], headings: Headings, end: int) -> int:

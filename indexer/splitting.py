@@ -49,8 +49,8 @@ def split_glued(text: Text) -> Text:
                 feet.append(len(lines))
                 pages.append(int(foot["page"] or 1))
     if not text.paged and pages and pages == list(range(1, len(pages) + 1)):
-        return Text(tuple(_numbered(lines, feet)), text.media_type, paged=True)
-    return Text(tuple(lines), text.media_type, text.paged)
+        return replace(text, lines=tuple(_numbered(lines, feet)), paged=True)
+    return replace(text, lines=tuple(lines))
 
 
 def _numbered(lines: list[Line], feet: list[int]) -> Iterator[Line]:

@@ -75,7 +75,7 @@ def _raise(found: Sequence[Segment], notes: Sequence[FoundNote]) -> list[list[Li
         raise_marks(
             [line.text for line in lines],
             [line.page for line in lines],
-            [MarkedNote(note.mark, note.page, in_table=note.in_table) for note in notes],
+            [MarkedNote(note.mark, note.page, in_table=note.in_table, tied=note.tied) for note in notes],
         )
     )
     return [[replace(line, text=next(texts)) for line in segment.lines] for segment in found]

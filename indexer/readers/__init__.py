@@ -1,15 +1,17 @@
 """Bytes -> lines. The format is told by content, never by file name."""
 
 from indexer.lines import Text
-from indexer.readers import pdf, text
+from indexer.readers import docx, pdf, text, zips
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
+_ZIP = b"PK\x03\x04"
+
 # What a file of another format begins with, and what to call it to a person.
 _FOREIGN = (
-    (b"PK\x03\x04", "a ZIP container (.docx, .odt or .zip)"),
+    (b"PK\x03\x04", "a ZIP container of something else than a letter"),
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
     (b"<?xml", "an XML file"),
     (b"<html", "an HTML file"),
@@ -24,6 +26,8 @@ def media_type(content: bytes) -> str:
     if b"%PDF-" in content[:1024]:
         return "application/pdf"
     start = content[:1024].lstrip(_BLANK)
+    if start.startswith(_ZIP) and (kind := zips.container(content)):
+        return kind
     if any(start[: len(magic)].lower() == magic.lower() for magic, _ in _FOREIGN):
         return "application/octet-stream"
     return "text/plain"
@@ -36,6 +40,8 @@ def read(content: bytes) -> Text:
         raise RefusedError(RefusalCode.EMPTY, "the file is empty")
     if b"%PDF-" in content[:1024]:
         return pdf.read(content)
+    if start.startswith(_ZIP) and zips.container(content) == zips.DOCX:
+        return docx.read(content)
     for magic, name in _FOREIGN:
         if start[: len(magic)].lower() == magic.lower():
             raise RefusedError(RefusalCode.UNKNOWN_FORMAT, f"{name}: this version reads PDF and UTF-8 text")
