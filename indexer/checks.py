@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indexer.labels import number
-from mappings.registers import resolve_office, resolve_party
+from mappings.registers import party_existed, resolve_office, resolve_party
 from mappings.sources import Reading
 from mappings.values import Doubt, DoubtCode, Form, Kind, Status
 
@@ -25,9 +25,7 @@ def check_facts(reading: Reading) -> Iterator[Doubt]:
     if reading.asked_on and reading.answered_on and reading.asked_on > reading.answered_on:
         detail = f"gevraagd {reading.asked_on}, beantwoord {reading.answered_on}"
         yield Doubt(code=DoubtCode.DATES_OUT_OF_ORDER, detail=detail)
-    for asker in reading.askers:
-        if asker.party and resolve_party(asker.party, reading.asked_on) is None:
-            yield Doubt(code=DoubtCode.UNKNOWN_PARTY, detail=asker.party)
+    yield from _parties(reading)
     offices = (*reading.addressees, *reading.answered_by, *reading.on_behalf_of)
     for office in dict.fromkeys(office.office for office in offices):
         if resolve_office(office, reading.answered_on or reading.asked_on) is None:
@@ -36,16 +34,29 @@ def check_facts(reading: Reading) -> Iterator[Doubt]:
         yield Doubt(code=DoubtCode.UNKNOWN_MINISTRY, detail="niet gedrukt wie antwoordt")
 
 
+def _parties(reading: Reading) -> Iterator[Doubt]:
+    for asker in reading.askers:
+        if asker.party and resolve_party(asker.party, reading.asked_on) is None:
+            yield Doubt(code=DoubtCode.UNKNOWN_PARTY, detail=asker.party)
+    if reading.asked_on:
+        parties = (resolve_party(asker.party, reading.asked_on) for asker in reading.askers if asker.party)
+        for code in sorted({code for code in parties if code and not party_existed(code, reading.asked_on)}):
+            detail = f"{code} bestond niet op {reading.asked_on}"
+            yield Doubt(code=DoubtCode.PARTY_NOT_AT_DATE, detail=detail)
+
+
 def _labels(reading: Reading) -> Iterator[Doubt]:
     labels = [label for unit in reading.units if unit.kind is Kind.QUESTION for label in unit.labels]
     for label, times in Counter(labels).items():
         if times > 1:
             yield Doubt(code=DoubtCode.LABEL_TWICE, detail=f"vraag {label}: {times} keer", labels=(label,))
-    numbers = [number(label) for label in labels]
-    for before, after in zip([0, *numbers], numbers, strict=False):
-        # 1, 2, 2a, 3; a block starts again at 1
-        if after not in (before, before + 1, 1):
-            yield Doubt(code=DoubtCode.LABELS_NOT_CONSECUTIVE, detail=f"na vraag {before} volgt {after}")
+    blocks: dict[str, set[int]] = {}
+    for label in labels:
+        blocks.setdefault(label.rpartition(".")[0], set()).add(number(label))
+    for block, numbers in blocks.items():
+        for missing in sorted(set(range(1, max(numbers) + 1)) - numbers):
+            name = f"{block}.{missing}" if block else str(missing)
+            yield Doubt(code=DoubtCode.LABELS_NOT_CONSECUTIVE, detail=f"vraag {name} ontbreekt")
 
 
 def _pairs(reading: Reading) -> Iterator[Doubt]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.identifiers import cited_publications
 from indexer.identity import entry_id
 from mappings.documents import Answer, Question
 from mappings.sources import PrintedUnit, Reading
@@ -27,26 +28,22 @@ def write_entries(
 ) -> tuple[Question | Answer, ...]:
     """Return the documents of a set in reading order. `facts` are the fields of `SetFacts`."""
     parts = _named(reading, facts["set_id"])
-    ids = {part.id for part in parts}
+    targets = _targets(parts)
     notes = {note.mark: note for note in reading.notes}
-    answers = {
-        label: part.id for part in reversed(parts) if part.kind is Kind.ANSWER for label in part.labels
-    }
-    questions = {
-        label: part.id for part in reversed(parts) if part.kind is Kind.QUESTION for label in part.labels
-    }
+    taken = {part.id for part in parts}
     entries: list[Question | Answer] = []
-    owned: set[str] = set(ids)
     for position, part in enumerate(parts):
-        model = Question if part.kind is Kind.QUESTION else Answer
-        date = facts["asked_on"] if part.kind is Kind.QUESTION else facts["answered_on"]
         aliases = [
             alias
             for label in part.labels[1:]
-            if (alias := entry_id(facts["set_id"], part.kind, label)) not in owned
+            if (alias := entry_id(facts["set_id"], part.kind, label)) not in taken
         ]
-        owned.update(aliases)
+        taken.update(aliases)
+        text = part.unit.text[part.start : part.end]
         marks = [mark.mark for mark in part.unit.marks if part.start <= mark.at <= part.end]
+        own = tuple(notes[mark] for mark in dict.fromkeys(marks))
+        model = Question if part.kind is Kind.QUESTION else Answer
+        date = facts["asked_on"] if part.kind is Kind.QUESTION else facts["answered_on"]
         entries.append(
             model(
                 **facts,
@@ -54,24 +51,35 @@ def write_entries(
                 aliases=tuple(aliases),
                 labels=part.labels,
                 position=position,
-                text=part.unit.text[part.start : part.end],
+                text=text,
                 pages=_pages(part),
-                notes=tuple(notes[mark] for mark in dict.fromkeys(marks)),
+                notes=own,
                 source=facts["sources"][0],
                 date=date,
                 year=date.year if date else None,
                 pairs=tuple(_pairs(part, parts)),
-                refers_to=tuple(
-                    dict.fromkeys(
-                        target
-                        for label in part.unit.refers_to
-                        if (target := answers.get(label) or questions.get(label)) and target != part.id
-                    )
-                ),
+                refers_to=_pointed_at(part, targets),
+                cites=cited_publications("\n".join((text, *(note.text for note in own)))),
                 doubts=tuple(d for d in doubts if not d.labels or set(d.labels) & set(part.labels)),
             )
         )
     return tuple(entries)
+
+
+def _targets(parts: Sequence[_Part]) -> dict[str, str]:
+    """Return what a label points at: its answer, else the question itself."""
+    questions = {
+        label: part.id for part in reversed(parts) if part.kind is Kind.QUESTION for label in part.labels
+    }
+    answers = {
+        label: part.id for part in reversed(parts) if part.kind is Kind.ANSWER for label in part.labels
+    }
+    return {**questions, **answers}
+
+
+def _pointed_at(part: _Part, targets: dict[str, str]) -> tuple[str, ...]:
+    found = (targets[label] for label in part.unit.refers_to if label in targets)
+    return tuple(target for target in dict.fromkeys(found) if target != part.id)
 
 
 def _named(reading: Reading, set_id: str) -> list[_Part]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.dates import DATE, parse_date, session
+from indexer.identifiers import cited_publications
 from indexer.lines import Column, Line
 from indexer.offices import before_on_behalf, enumerated_offices, office_holders, on_behalf_of, signatures
 from indexer.running_text import join_lines, vocabulary
@@ -72,6 +73,7 @@ class Letterhead:
     on_behalf_of: tuple[PrintedOffice, ...]
     asked_on: dt.date | None
     answered_on: dt.date | None
+    see_also: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -119,6 +121,7 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
         on_behalf_of=on_behalf_of(rest),
         asked_on=_date(_SENT_IN_ON, text),
         answered_on=answered_on,
+        see_also=cited_publications(text),
         doubts=tuple(doubts),
     )
 

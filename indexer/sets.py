@@ -73,6 +73,7 @@ def merge(sources: Iterable[Source], load_seq: int) -> MergedSet:
     question_set = QuestionSet(
         **facts,
         numbers=numbers,
+        see_also=tuple(dict.fromkeys(number for reading in readings for number in reading.see_also)),
         events=tuple(_events(ranked, facts["asked_on"])),
         remarks=tuple(remarks.values()),
         notes=best.reading.notes,

@@ -57,6 +57,11 @@ class Entry(SetFacts):
     year: int | None = Field(description="The year of `date`, for the facet.")
     pairs: tuple[str, ...] = Field(description="Ids of a question's answers, or of an answer's questions.")
     refers_to: tuple[str, ...] = Field(description="Ids of the documents that its text points at.")
+    cites: tuple[str, ...] = Field(
+        default=(),
+        description="Publications that its text or notes name.",
+        examples=[["ah-tk-20232024-1121"]],
+    )
     doubts: tuple[Doubt, ...]
 
 
@@ -95,6 +100,9 @@ class QuestionSet(SetFacts):
     """What members send in together: everything of it but the texts, which are its documents."""
 
     numbers: tuple[str, ...] = Field(description="Every number that names the set, `set_id` first.")
+    see_also: tuple[str, ...] = Field(
+        default=(), description="Publications that its head points at.", examples=[["ah-tk-20232024-1028"]]
+    )
     events: tuple[Event, ...]
     remarks: tuple[Remark, ...]
     notes: tuple[Note, ...]

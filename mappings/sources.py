@@ -61,6 +61,7 @@ class Reading(Frozen):
     asked_on: dt.date | None
     answered_on: dt.date | None
     units: tuple[PrintedUnit, ...]
+    see_also: tuple[str, ...] = Field(default=(), description="Publications that the head points at.")
     notes: tuple[Note, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]

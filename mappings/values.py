@@ -44,6 +44,7 @@ class DoubtCode(StrEnum):
     NO_DATE_ANSWERED = "no-date-answered"
     DATES_OUT_OF_ORDER = "dates-out-of-order"
     UNKNOWN_PARTY = "unknown-party"
+    PARTY_NOT_AT_DATE = "party-not-at-date"
     UNKNOWN_MINISTRY = "unknown-ministry"
     LABELS_NOT_CONSECUTIVE = "labels-not-consecutive"
     LABEL_TWICE = "label-twice"

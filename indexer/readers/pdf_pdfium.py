@@ -137,7 +137,9 @@ class _Page:
 
     def _size(self, index: int) -> float:
         raw.FPDFText_GetMatrix(self.handle, index, self.matrix)
-        return round(raw.FPDFText_GetFontSize(self.handle, index) * abs(self.matrix.d or self.matrix.b), 1)
+        scale = abs(self.matrix.d or self.matrix.b)
+        size: float = raw.FPDFText_GetFontSize(self.handle, index) * scale
+        return round(size, 1)
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Return left and base line of a character."""
