@@ -1,0 +1,156 @@
+"""`kamervragen index`: a table for people, JSON for machines, exit codes for scripts."""
+
+import json
+import os
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.node import local_node
+from mappings.connection import EngineSettings, connect
+from mappings.generations import Generation, Role, body
+from samples.make import ROOT
+from tests.integration.cli.commands import run, said_until, started
+from tests.letters import letter
+
+SAMPLES = ROOT / "samples"
+
+
+@pytest.fixture
+def settings(engine_url: str, index_prefix: str) -> dict[str, str]:
+    return {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
+
+
+def test_a_table_and_then_json(settings: dict[str, str]) -> None:
+    pdfs = sorted(SAMPLES.glob("*.pdf"))
+    first = run("index", *pdfs, **settings)
+    assert (first.returncode, first.stderr) == (
+        0,
+        f"OpenSearch: {settings['OPENSEARCH_URL']} (OPENSEARCH_URL)\n\n",
+    )
+    assert first.stdout.splitlines()[-1] == (
+        "6 files: 6 read, 0 known already, 0 refused, 0 doubtful, 0 failed. "
+        "6 question sets changed: 43 questions and 27 answers written."
+    )
+    again = run("index", "--json", *pdfs, **settings)
+    report = json.loads(again.stdout)
+    assert again.returncode == 0
+    assert [file["path"] for file in report["files"]] == list(map(str, pdfs))
+    assert {file["outcome"] for file in report["files"]} == {"known"}
+    assert (report["sets_changed"], report["questions"], report["answers"]) == (0, 0, 0)
+
+
+def test_each_bad_file_is_named_as_it_is_called_with_its_reason(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "map").mkdir()
+    bad = {
+        "[x].pdf": b"",
+        "a :smile:.txt": b"Beste lezer,",
+        "b.pdf": b"%PDF-1.7 and no more",
+        os.fsdecode(b"caf\xe9.txt"): b"\xff",
+        "map/]c[.txt": b"\0",
+    }
+    for name, content in {**bad, "good.txt": letter(party="Partij van de Brug")}.items():
+        (tmp_path / name).write_bytes(content)
+    done = run("index", tmp_path, **settings)
+    assert done.returncode == 1
+    rows = [[cell.strip() for cell in line.split("│")] for line in done.stdout.splitlines() if "│" in line]
+    assert [row[:2] for row in rows] == [
+        ["[x].pdf", "failed"],
+        ["a :smile:.txt", "refused"],
+        ["b.pdf", "failed"],
+        ["caf\\udce9.txt", "failed"],
+        ["good.txt", "doubtful"],
+        ["map/]c[.txt", "failed"],
+    ]
+    assert [row[2].split(":")[0] for row in rows] == [
+        "empty",
+        "not-kamervragen",
+        "damaged",
+        "not-text",
+        "unknown-party",
+        "not-text",
+    ]
+    assert done.stdout.splitlines()[-1].startswith(
+        "6 files: 1 read, 0 known already, 1 refused, 1 doubtful, 4 failed. 1 question sets changed: "
+    )
+
+
+def test_absolute_and_relative_paths_may_be_mixed(settings: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    relative = Path(os.path.relpath(tmp_path / "a.txt"))
+    assert run("index", tmp_path / "a.txt", relative, **settings).returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [["index"], ["index", "/nowhere/at/all"], ["index", "--quietly", "."]])
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    done = run(*arguments, OPENSEARCH_URL="http://127.0.0.1:1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("KAMERVRAGEN_INDEX_PREFIX", "UPPER"), ("KAMERVRAGEN_PORT", "many"), ("OPENSEARCH_TIMEOUT", "-1")],
+)
+def test_a_setting_that_does_not_fit_is_named_without_its_value(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    done = run("index", tmp_path, **{"OPENSEARCH_URL": "http://127.0.0.1:1", name: value})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"kamervragen: {name}: ")
+    assert done.stderr.count("\n") == 1
+    assert value not in done.stderr
+
+
+def test_an_engine_that_is_not_there_is_one_line_without_the_password(tmp_path: Path) -> None:
+    done = run("index", tmp_path, OPENSEARCH_URL="http://user:geheim@127.0.0.1:1")
+    assert done.returncode == 1
+    assert done.stderr.split("\n") == [
+        "OpenSearch: http://127.0.0.1:1 (OPENSEARCH_URL)",
+        "",  # where the progress bar was
+        "kamervragen: OpenSearch at http://127.0.0.1:1 does not answer",
+        "",
+    ]
+
+
+def test_an_index_of_another_version_is_one_line(
+    settings: dict[str, str], index_prefix: str, tmp_path: Path
+) -> None:
+    made = body(Role.ENTRIES)
+    made["mappings"]["_meta"]["fingerprint"] = "0" * 16
+    generation = Generation(index_prefix, Role.ENTRIES, 1)
+    with closing(connect(EngineSettings(url=settings["OPENSEARCH_URL"]))) as client:
+        client.indices.create(index=generation.name, body={**made, "aliases": {generation.alias: {}}})
+    done = run("index", tmp_path, **settings)
+    assert done.returncode == 1
+    (line,) = (line for line in done.stderr.splitlines() if line.startswith("kamervragen: "))
+    assert f"entries: fingerprint of {generation.name} is 0000000000000000" in line
+
+
+def test_an_engine_that_stops_during_a_load_is_one_line_and_the_next_load_goes_on(
+    engine_url: str, index_prefix: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The command waits at a pipe, which it reads as a file, until the engine is gone."""
+    (tmp_path / "a.txt").write_bytes(letter())
+    pipe = tmp_path / "b.txt"
+    os.mkfifo(pipe)
+    with local_node(tmp_path_factory.mktemp("own engine")) as node:
+        command = started("index", tmp_path / "a.txt", pipe, OPENSEARCH_URL=node.url)
+        with command as process, pipe.open("wb") as writing:  # opens when the command reads
+            engine = psutil.Process(node.pid)
+            engine.kill()
+            engine.wait(30)
+            writing.write(letter("2024Z90102"))
+            writing.close()
+            said = said_until(process, "kamervragen: ")
+            assert said[-1] == f"kamervragen: OpenSearch at {node.url} does not answer"
+            assert process.wait(30) == 1
+            assert process.stderr is not None
+            assert process.stderr.read() == ""
+    pipe.unlink()
+    again = {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
+    assert run("index", tmp_path, **again).returncode == 0
