@@ -68,7 +68,8 @@ def test_it_serves_what_it_loaded_stops_on_ctrl_c_and_keeps_the_data(port: int, 
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.txt").write_bytes(letter())
     url, settings = f"http://127.0.0.1:{port}", {"KAMERVRAGEN_PORT": str(port)}
-    for arguments in (["--docs", tmp_path / "docs"], []):
+    with_folder: list[str | Path] = ["--docs", tmp_path / "docs"]
+    for arguments in (with_folder, []):
         with started("up", "--data", tmp_path / "data", *arguments, **settings) as process:
             said = said_until(process, f"{url}/v1/status")
             assert [line.strip() for line in said[-3:]] == [
