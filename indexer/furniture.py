@@ -30,7 +30,7 @@ _COLUMN_NAMES = re.compile(
 )
 
 _REPEATS = 2
-"""A line at the same end of so many pages is furniture."""
+"""A line at the same end of so many pages, and of more than half of them, is furniture: a note may recur."""
 
 _REACH = 8
 """How many lines from the top or the bottom of a page repetition is looked for."""
@@ -61,7 +61,7 @@ def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[in
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
         )
-        if seen < _REPEATS and not _COLUMN_NAMES.fullmatch(printed):
+        if (seen < _REPEATS or 2 * seen <= len(pages)) and not _COLUMN_NAMES.fullmatch(printed):
             break
         repeated.append(place)
     return repeated

@@ -50,7 +50,8 @@ def parse_identifier(printed: str) -> Identifier | None:
 
 
 # "Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 1234"
-# "Aanhangsel van de Handelingen, vergaderjaar 2023-2024, nr. 1121" "Aanhangsel Handelingen II 2022/23, nr. 12"
+# "Aanhangsel van de Handelingen, vergaderjaar 2023-2024, nr. 1121"
+# "Aanhangsel Handelingen II 2022/23, nr. 12"
 _CITED = re.compile(
     r"Aanhangsel(?:\s+van\s+de)?\s+(?:der\s+)?Handelingen(?:\s+II)?,?\s*(?:vergaderjaar\s*)?"
     r"(?P<from>\d{4})\s?[–—/-]\s?(?P<to>\d{2,4}),?\s*(?:nrs?\.?\s*)?(?P<number>\d{1,5})(?!\d)",

@@ -1,0 +1,54 @@
+"""What became of every character of every document: the share of each role per folder, the furniture's text.
+
+python -m benchmarks.roles [--list] CORPUS      --list prints each furniture line and how often it stands there
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from indexer.question_sets import Role, read_question_set
+from indexer.refusals import RefusedError
+
+
+def characters(content: bytes) -> tuple[Counter[Role], Counter[str]]:
+    """Return how many characters of a source have which role, and its furniture's lines."""
+    parsed = read_question_set(content)
+    counts: Counter[Role] = Counter()
+    furniture: Counter[str] = Counter()
+    if parsed.text is not None:
+        for line, role in zip(parsed.text.lines, parsed.roles, strict=True):
+            counts[role] += len(line.text)
+            if role is Role.FURNITURE:
+                furniture[line.text] += 1
+    return counts, furniture
+
+
+def main(arguments: list[str]) -> None:
+    """Print a row a folder."""
+    listing = "--list" in arguments
+    corpus = Path(next(argument for argument in arguments if not argument.startswith("--")))
+    print(f"{'folder':22} {'read':>5} {'characters':>11}" + "".join(f"{role.value:>11}" for role in Role))
+    for folder in sorted(path for path in corpus.iterdir() if path.is_dir()):
+        counts: Counter[Role] = Counter()
+        furniture: Counter[str] = Counter()
+        read = 0
+        for path in sorted(folder.iterdir()):
+            try:
+                found, lines = characters(path.read_bytes())
+            except RefusedError:
+                continue
+            read += 1
+            counts += found
+            furniture += lines
+        total = sum(counts.values())
+        if total:
+            shares = "".join(f"{counts[role] / total:11.2%}" for role in Role)
+            print(f"{folder.name:22} {read:5} {total:11}{shares}")
+        if listing:
+            for line, times in furniture.most_common():
+                print(f"    {times:4} {line}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
