@@ -108,7 +108,7 @@ def _patterns(printed: str) -> list[re.Pattern[str]]:
         return [re.compile(rf"(?<=[^\s(\d]) ?{printed[:-1]} ?\)")]
     figures = raised("0123456789")
     sign = re.compile(
-        rf"(?<![{figures}])(?<!\b[kcdm]m)(?<!\bm) ?{raised(printed)}(?:,(?= ?[{figures}]))?(?![{figures}])"
+        rf"(?<![{figures}])(?<!\b[kcdm]m)(?<!\bm) ?{raised(printed)}(?![{figures}])(?:,(?= ?[{figures}]))?"
     )
     return [sign, *(re.compile(place.format(mark=printed)) for place in _PLACES)]
 

@@ -21,6 +21,8 @@ def lost(parsed: Parsed, *, letters_only: bool = False) -> list[str]:
     White space, hyphens and dashes are left aside; note marks are put back in their places, so that a digit
     taken for one is missed. `letters_only` leaves all but letters aside, for sources damaged by an extractor.
     """
+    if parsed.text is None:  # a source of marked parts has no lines
+        return []
     aside = _letters if letters_only else squeeze
     faults = []
     for role, kind in _KINDS.items():
