@@ -5,12 +5,12 @@ import re
 from mappings.sources import PrintedAsker
 
 # Names and the bracket with their party: "Van Eijk en Aartsen (beiden VVD)"
-_GROUP = re.compile(r"(?P<names>[^()]*)\((?P<party>[^()]*)\)")
+_GROUP = re.compile(r"(?<![^()])(?P<names>[^()]*+)\((?P<party>[^()]*+)\)")
 
 # "(beiden VVD)" "(allen D66)" "(alle drie SP)"
 _SHARED = re.compile(r"(?:beiden?|allen|alle\s+\w+)\s+", re.IGNORECASE)
 
-_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
+_BETWEEN_NAMES = re.compile(r"\s{0,9},\s{0,9}(?:en\s{1,9})?|\s{1,9}en\s{1,9}")
 
 # behind a bracket: ", B" " en B"; but " van 6 maart 2024" and " d.d. 6 maart" are no names
 _GOES_ON = re.compile(r"\s*,|\s+en\s")

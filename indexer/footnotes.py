@@ -18,8 +18,8 @@ _ENDNOTE = re.compile(
 )
 
 # "1 Vanaf 2021 zijn …" right under a row of figures ("Hbo en wo 859 735 616")
-_TABLE_NOTE = re.compile(r"(?P<number>\d{1,2}) ?(?P<text>[A-Z][a-z]+ .*[a-z].*)")
-_TABLE_ROW = re.compile(r"(?:\d[\d.,]*%? +){2}\d[\d.,]*%?$")
+_TABLE_NOTE = re.compile(r"(?P<number>\d{1,2}) ?(?P<text>[A-Z][a-z]++ [^a-z]*+[a-z].*)")
+_TABLE_ROW = re.compile(r"(?:\d[\d.,]{0,15}%? {1,9}){2}\d[\d.,]{0,15}%?$")
 
 _BRACKETED = re.compile(r"\[\d{1,3}\] ?\S|\d{1,3}\) \S")
 
@@ -171,7 +171,7 @@ def seen_mark(text: str, number: int) -> bool:
     mark = str(number)
     return bool(
         raised(mark) in text
-        or re.fullmatch(rf"(?:\d+, ?)*{mark}[.,;:?!]?(?: ?\d+,?)*", text)
+        or re.fullmatch(rf"(?:\d{{1,3}}, ?){{0,20}}{mark}[.,;:?!]?(?: ?\d++,?+)*+", text)
         or f"[{mark}]" in text
         or re.match(rf"{mark}[.,;:?!] ", text)
         or re.search(

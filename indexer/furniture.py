@@ -20,7 +20,7 @@ _AANHANGSEL = (
 _RESIDUE = (r"[-—_*]{3,}", r"QA list: \[.*\]", r"\{'format': 'PDF.*\}")
 
 # A letter's: "Pagina 2 van 4", and the same drawn over itself ("5Pagina1van5").
-_LETTER = (r"\d*\s*(?:Pagina\s*\d+\s*van\s*\d+\s*)+\d*",)
+_LETTER = (r"\d*\s*(?:Pagina\s*\d+\s*van\s*\d++\s*+)++\d*",)
 
 _WORDING = re.compile("|".join(_AANHANGSEL + _LETTER + _RESIDUE))
 

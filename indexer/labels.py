@@ -9,7 +9,7 @@ _LABEL = r"(?:[A-Z]\.?)?\d{1,3}(?:[a-z](?![a-z]|\s?/\s?m))?"
 _BETWEEN = r"(?:\s*(?:,|;|/|&|\+)\s*(?:en\s+)?|\s+(?:en|of)\s+|\s+)"
 
 # Between the ends of a range: "4 t/m 8", "4 tot en met 8", "4 tm 8", "9-10", "9 – 10".
-_RANGE = r"(?:\s*(?:t\s?/\s?m\.?|tot\s+en\s+met|tot/met|tm|[-–—‑])\s*)"
+_RANGE = r"(?:\s{0,9}(?:t\s?/\s?m\.?|tot\s+en\s+met|tot/met|tm|[-–—‑])\s{0,9})"
 
 LABELS = rf"{_LABEL}(?:(?:{_RANGE}|{_BETWEEN})(?:vra(?:ag|gen)\s+)?{_LABEL})*"
 """A pattern for one or more labels, without groups, for use in other patterns."""

@@ -9,8 +9,17 @@ from mappings.values import Note
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s()<>«»“”]+", re.IGNORECASE)
 # An address that may go on on the next line: it ends in a joint, or fills the line.
-_ADDRESS = r"(?:https?://|www\.|[\w.-]+\.(?:nl|com|eu|org|net)/)"
-_OPEN_URL = re.compile(rf"{_ADDRESS}\S*[/\-_=.%&?~]$|{_ADDRESS}\S{{20,}}$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|(?<![\w.-])[\w.-]+\.(?:nl|com|eu|org|net)/", re.IGNORECASE)
+_JOINTS = "/-_=.%&?~"
+_FILLS_LINE = 20
+
+
+def _is_open(line: str) -> bool:
+    """Whether an address at a line's end may go on on the next line."""
+    last = line.split(" ")[-1]
+    address = _ADDRESS.search(last)
+    rest = last[address.end() :] if address else ""
+    return len(rest) >= _FILLS_LINE or (bool(rest) and rest[-1] in _JOINTS)
 
 
 def to_note(found: FoundNote, words: frozenset[str]) -> Note:
@@ -19,7 +28,7 @@ def to_note(found: FoundNote, words: frozenset[str]) -> Note:
     for text in found.texts:
         if (
             joined
-            and _OPEN_URL.search(joined[-1])
+            and _is_open(joined[-1])
             and re.match(r"[\w%~/?=&.-]+", text)
             and "." not in text[:1]
         ):

@@ -17,26 +17,28 @@ _TITLE = re.compile(
 _SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
 
 # ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
-_NEXT_OFFICE = re.compile(r"\s*,?\s+(?:en\s+)?(?=(?:van|voor)\s)|\s*,\s*(?=(?:van|voor)\s)")
+_NEXT_OFFICE = re.compile(
+    r"\s{0,9},?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s{0,9},\s{0,9}(?=(?:van|voor)\s)"
+)
 
 # what stands between one office and the next title: ", " ", de " " en de "
-_TRAILING = re.compile(r"[\s,]*(?:\ben\b)?[\s,]*(?:\b(?:aan\s+)?de\b)?\s*$")
+_TRAILING = re.compile(r"(?<![\s,])[\s,]*+(?:\ben\b)?[\s,]*+(?:\b(?:aan\s++)?de\b)?\s*+$")
 
-_PART = re.compile(r",\s+|\s+en\s+")
+_PART = re.compile(r",\s{1,9}|\s{1,9}en\s{1,9}")
 
 # "Antwoord van Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap)": title, name, ministry
 _HOLDER = re.compile(
-    r"\b(?P<title>minister-president|minister|staatssecretaris)\s+(?P<name>[^\W\d_][^()\n]*?)\s*"
-    r"\((?!ontvangen)(?P<ministry>[^()]+?)(?:\)|\s*(?=\(ontvangen))",
+    r"\b(?P<title>minister-president|minister|staatssecretaris)\s+(?P<name>[^\W\d_][^()\n]{0,80}?)\s{0,9}"
+    r"\((?!ontvangen)(?P<ministry>[^()]{1,200}?)(?:\)|\s{0,9}(?=\(ontvangen))",
     re.IGNORECASE,
 )
 
 # "mede namens de Minister van X en de Staatssecretaris van Y (ontvangen …" and before " op vragen van"
-_ON_BEHALF = re.compile(
-    r"\bmede\s+namens\s+(?P<offices>.+?)\s*,?\s*"
-    r"(?=\(ontvangen|\.\s|\.?$|,?\s+de\s+antwoorden|,?\s+de\s+beantwoording"
-    r"|,?\s+(?:op|in antwoord op)\s+(?:de\s+|uw\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen)",
-    re.IGNORECASE | re.DOTALL,
+_ON_BEHALF = re.compile(r"\bmede\s+namens\b", re.IGNORECASE)
+_BEHALF_ENDS = re.compile(
+    r"\(ontvangen|\.\s|\.?$|,?\s{1,9}de\s{1,9}(?:antwoorden|beantwoording)"
+    r"|,?\s{1,9}(?:op|in antwoord op)\s{1,9}(?:(?:de|uw)\s{1,9})?(?:schriftelijke\s{1,9})?(?:kamer)?vragen",
+    re.IGNORECASE,
 )
 
 
@@ -105,12 +107,15 @@ def on_behalf_of(printed: str) -> tuple[PrintedOffice, ...]:
     match = _ON_BEHALF.search(printed)
     if match is None:
         return ()
-    return office_holders(match["offices"]) or enumerated_offices(match["offices"])
+    end = _BEHALF_ENDS.search(printed, match.end() + 1)
+    offices = printed[match.end() : end.start() if end else len(printed)]
+    return office_holders(offices) or enumerated_offices(offices)
 
 
 def before_on_behalf(printed: str) -> str:
     """Return what stands before "mede namens"."""
-    return re.split(r"\s*,?\s*\bmede\s+namens\b", printed, maxsplit=1, flags=re.IGNORECASE)[0]
+    match = _ON_BEHALF.search(printed)
+    return printed[: match.start()].rstrip(" ,\n") if match else printed
 
 
 # "De minister van Buitenlandse Zaken," alone on its line, above the name

@@ -18,15 +18,17 @@ _QUESTIONS = re.compile(
     r"(?P<members>(?:(?:de|het)\s+)?(?:leden|lid)\s+(?!der\s+Kamer).+)",
     re.IGNORECASE | re.DOTALL,
 )
-_TO = re.compile(r"\s*\baan\s+(?=(?:de\s+|het\s+)?(?:minister|staatssecretaris|vice))", re.IGNORECASE)
-_HAVE_ASKED = re.compile(r"\s+(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE)
+_TO = re.compile(
+    r"\s{0,9}\baan\s{1,9}(?=(?:(?:de|het)\s{1,9})?(?:minister|staatssecretaris|vice))", re.IGNORECASE
+)
+_HAVE_ASKED = re.compile(r"\s{1,9}(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE)
 # "aan de Staatssecretaris van A, bij afwezigheid van de Minister, over …"
-_ABSENT = re.compile(r",?\s*bij\s+afwezigheid\s+van\b.*", re.IGNORECASE | re.DOTALL)
-_ABOUT = re.compile(r"\s+(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
+_ABSENT = re.compile(r",?\s{0,9}bij\s+afwezigheid\s+van\b.*", re.IGNORECASE | re.DOTALL)
+_ABOUT = re.compile(r"\s{1,9}(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
 _END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
 
 _ANSWERS = re.compile(
-    r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).+?)\s+"
+    r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).{1,800}?)\s{1,9}"
     r"(?:op|in\s+antwoord\s+op)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\b",
     re.IGNORECASE | re.DOTALL,
 )
