@@ -28,7 +28,8 @@ _ABOUT = re.compile(r"\s{1,9}(?:over|inzake|betreffende|naar aanleiding van)\s+"
 _END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
 
 _ANSWERS = re.compile(
-    r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).{1,800}?)\s{1,9}"
+    r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+"
+    r"(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).{1,800}?)\s{1,9}"
     r"(?:op|in\s+antwoord\s+op)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\b",
     re.IGNORECASE | re.DOTALL,
 )
