@@ -1,6 +1,6 @@
 """What became of every character of every document: the share of each role per folder, the furniture's text.
 
-python -m benchmarks.roles [--list] CORPUS      --list prints each furniture line and how often it stands there
+python -m benchmarks.roles [--list] CORPUS      --list prints each furniture line, how often
 """
 
 import sys

@@ -1,20 +1,53 @@
 """`kamervragen`: search over Dutch parliamentary questions and answers."""
 
-import typer
+from importlib import import_module
 
-from cli.engine import engine
+import typer
+from typer._click.core import Command, Context  # typer brings its own click; its group is overridden here
+from typer.core import TyperGroup
+
 from cli.exits import DESCRIPTION
-from cli.index import index
-from cli.parse import parse
-from cli.serve import serve
-from cli.status import status
-from cli.up import up
+
+COMMANDS = ("up", "index", "parse", "serve", "engine", "status")
+"""Each is a function of the same name in a module of the same name."""
+
+
+class Commands(TyperGroup):
+    """Commands whose modules are imported when they are called.
+
+    `parse` needs no API, and a worker process that reads files imports this module again.
+    """
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names, in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Return a command, or None for a name that is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
+        command.command(cmd_name)(getattr(import_module(f"cli.{cmd_name}"), cmd_name))
+        return typer.main.get_command(command)
+
 
 app = typer.Typer(
+    cls=Commands,
     help=f"Search over Dutch parliamentary questions and answers (Kamervragen).\n\n{DESCRIPTION}",
     no_args_is_help=True,
     pretty_exceptions_show_locals=False,  # a traceback never prints a password or a search term
     add_completion=False,
 )
-for command in (up, index, parse, serve, engine, status):
-    app.command()(command)
+
+
+@app.callback()
+def main() -> None:
+    """Search over Dutch parliamentary questions and answers (Kamervragen)."""
+
+
+main.__doc__ = f"{main.__doc__}\n\n{DESCRIPTION}"
+
+if __name__ == "__main__":
+    app()

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from indexer.applying import Changes, apply, write_sources
 from indexer.question_sets import PARSER
-from indexer.reading import content_hash, read_source
+from indexer.reading import content_hash, to_source
 from indexer.report import FileReport, LoadReport, Outcome, refused
 from indexer.store import Store
+from indexer.workers import ReadingPool
 from mappings.generations import Role
 from mappings.sources import Refusal, RefusalCode, Source
 
@@ -49,11 +50,12 @@ def load(
     apply(store, interrupted, changes)
     reports: list[FileReport] = []
     hashes: set[str] = set()
-    for paths in _batched(files):
-        batch = _read(store, paths, now, progress)
-        _write(store, batch, changes)
-        hashes.update(batch.paths.values())
-        reports.extend((*batch.reports, *_reports(store, batch, changes)))
+    with ReadingPool() as pool:
+        for paths in _batched(files):
+            batch = _read(store, pool, paths, now, progress)
+            _write(store, batch, changes)
+            hashes.update(batch.paths.values())
+            reports.extend((*batch.reports, *_reports(store, batch, changes)))
     store.refresh(*Role)
     order = {printable(path): place for place, path in enumerate(files)}
     reports.sort(key=lambda report: order[report.path])
@@ -80,7 +82,13 @@ def _batched(files: Sequence[Path]) -> Iterator[Sequence[Path]]:
         yield files[start : start + _BATCH]
 
 
-def _read(store: Store, paths: Sequence[Path], now: dt.datetime, progress: Callable[[Path], None]) -> _Batch:
+def _read(
+    store: Store,
+    pool: ReadingPool,
+    paths: Sequence[Path],
+    now: dt.datetime,
+    progress: Callable[[Path], None],
+) -> _Batch:
     batch = _Batch()
     contents: dict[str, bytes] = {}
     for path in paths:
@@ -94,10 +102,12 @@ def _read(store: Store, paths: Sequence[Path], now: dt.datetime, progress: Calla
         batch.paths[printable(path)] = content_hash(content)
         contents[batch.paths[printable(path)]] = content
     stored = store.sources(list(contents))
+    unread = [hash_ for hash_ in contents if hash_ not in stored or stored[hash_].parser != PARSER]
+    parsed = pool.parse(contents[hash_] for hash_ in unread)
     for path_, hash_ in batch.paths.items():
         before = batch.fresh.get(hash_) or batch.seen.get(hash_) or stored.get(hash_)
         if before is None or before.parser != PARSER:
-            source = read_source(contents[hash_], path_, now)
+            source = to_source(contents[hash_], next(parsed), path_, now)
             if before is not None:
                 source = source.model_copy(update={"paths": before.paths, "first_seen": before.first_seen})
             batch.fresh[hash_] = _seen_at(source, path_, now)

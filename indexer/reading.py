@@ -4,10 +4,10 @@ import datetime as dt
 import hashlib
 
 from indexer.identity import keys
-from indexer.question_sets import PARSER, read_question_set
+from indexer.question_sets import PARSER
 from indexer.readers import media_type
-from indexer.refusals import RefusedError
-from mappings.sources import Reading, Refusal, Source
+from indexer.workers import Parsed, parse
+from mappings.sources import Source
 
 
 def content_hash(content: bytes) -> str:
@@ -16,13 +16,12 @@ def content_hash(content: bytes) -> str:
 
 
 def read_source(content: bytes, path: str, now: dt.datetime) -> Source:
+    """Return the record of a file, read here and now."""
+    return to_source(content, parse(content), path, now)
+
+
+def to_source(content: bytes, parsed: Parsed, path: str, now: dt.datetime) -> Source:
     """Return the record of a file seen for the first time, or read again by another parser."""
-    reading: Reading | None = None
-    refusal: Refusal | None = None
-    try:
-        reading = read_question_set(content).reading
-    except RefusedError as error:
-        refusal = Refusal(code=error.code, detail=error.detail)
     return Source(
         hash=content_hash(content),
         media_type=media_type(content),
@@ -30,10 +29,10 @@ def read_source(content: bytes, path: str, now: dt.datetime) -> Source:
         paths=(path,),
         url=None,
         parser=PARSER,
-        keys=keys(reading) if reading else (),
+        keys=keys(parsed.reading) if parsed.reading else (),
         set_id=None,
-        refusal=refusal,
-        reading=reading,
+        refusal=parsed.refusal,
+        reading=parsed.reading,
         first_seen=now,
         last_seen=now,
     )

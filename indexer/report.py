@@ -15,6 +15,8 @@ FAILURES = frozenset(
         RefusalCode.ENCRYPTED,
         RefusalCode.NOT_STORED,
         RefusalCode.NOT_TEXT,
+        RefusalCode.TOO_LARGE,
+        RefusalCode.TOO_SLOW,
         RefusalCode.UNREADABLE,
     }
 )

@@ -77,6 +77,8 @@ class RefusalCode(StrEnum):
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"
     NOT_TEXT = "not-text"
+    TOO_LARGE = "too-large"
+    TOO_SLOW = "too-slow"
     UNREADABLE = "unreadable"
     NOT_STORED = "not-stored"
 

@@ -35,7 +35,8 @@ def read(content: bytes) -> Text:
     if not lines:
         raise RefusedError(RefusalCode.SCAN, f"no text layer on {pages} pages: a scan, it needs OCR")
     text = Text(tuple(lines), "application/pdf", paged=True)
-    placed = tuple(_placed(line, text.body_size) for line in lines)
+    body = text.body_size
+    placed = tuple(_placed(line, body) for line in lines)
     return Text(_with_paragraphs(placed), text.media_type, paged=True)
 
 

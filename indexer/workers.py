@@ -1,0 +1,101 @@
+"""Files read in worker processes, each with a limit of time and of memory: none can end the load."""
+
+import multiprocessing
+import os
+import resource
+from collections.abc import Iterable, Iterator
+from concurrent.futures import TimeoutError as TookTooLong
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from indexer.question_sets import read_question_set
+from indexer.refusals import RefusedError
+from mappings.sources import Reading, Refusal, RefusalCode
+
+SECONDS = 60.0
+"""Time that one file may take. A published Aanhangsel takes a twentieth of a second."""
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space that a worker may take."""
+
+_FILES_PER_WORKER = 500
+"""A worker is replaced after so many files: what a library leaks goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file gave: a reading or a refusal."""
+
+    reading: Reading | None
+    refusal: Refusal | None
+
+
+def parse(content: bytes) -> Parsed:
+    """Return what a file's bytes give. A refusal is a result, not an error."""
+    try:
+        return Parsed(read_question_set(content).reading, None)
+    except RefusedError as error:
+        return Parsed(None, Refusal(code=error.code, detail=error.detail))
+    except MemoryError:
+        return Parsed(None, Refusal(code=RefusalCode.TOO_LARGE, detail=f"needs more than {MEMORY} bytes"))
+
+
+class ReadingPool:
+    """Worker processes that read files. Started with the first file, ended on leaving."""
+
+    def __init__(self, workers: int | None = None, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        """Take as many workers as there are cores, unless told otherwise."""
+        self._workers = workers or os.cpu_count() or 1
+        self._seconds = seconds
+        self._memory = memory
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Self:
+        """Start nothing yet."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the workers: at once when something went wrong, else when they are done."""
+        if self._pool is not None:
+            if kind is None:
+                self._pool.close()  # type: ignore[no-untyped-call]  # pebble's own
+            else:
+                self._pool.stop()  # type: ignore[no-untyped-call]  # likewise
+            self._pool.join()
+
+    def parse(self, contents: Iterable[bytes]) -> Iterator[Parsed]:
+        """Yield what files give, in their order. A file over its limits is refused with the reason."""
+        futures = [self._schedule(content) for content in contents]
+        for future in futures:
+            yield self._result(future)
+
+    def _schedule(self, content: bytes) -> "ProcessFuture[Parsed]":
+        if self._pool is None:
+            self._pool = ProcessPool(
+                max_workers=self._workers,
+                max_tasks=_FILES_PER_WORKER,
+                initializer=_limit,
+                initargs=(self._memory,),
+                # no fork: the process may hold threads, and the connection to the engine
+                context=multiprocessing.get_context("spawn"),
+            )
+        return self._pool.schedule(parse, args=(content,), timeout=self._seconds)
+
+    def _result(self, future: "ProcessFuture[Parsed]") -> Parsed:
+        try:
+            return future.result()
+        except TookTooLong:
+            detail = f"not read within {self._seconds:.0f} seconds"
+            return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
+        except ProcessExpired as error:
+            detail = f"reading it ended the worker (exit code {error.exitcode})"
+            return Parsed(None, Refusal(code=RefusalCode.DAMAGED, detail=detail))
+
+
+def _limit(memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
