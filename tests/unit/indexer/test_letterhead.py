@@ -88,7 +88,7 @@ HEADS: list[tuple[str, dict[str, Any]]] = [
     (
         (
             "In antwoord op uw brief van 28 maart 2024 deel ik u mede dat de vragen van het lid Lindeboom "
-            "(D66) aan de minister van Defensie over de sluis worden beantwoord zoals aangegeven in de bijlage."
+            "(D66) aan de minister van Defensie over de sluis worden beantwoord zoals in de bijlage."
         ),
         {
             "asked_on": ASKED,
