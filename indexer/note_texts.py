@@ -16,7 +16,7 @@ _FILLS_LINE = 20
 
 def _is_open(line: str) -> bool:
     """Whether an address at a line's end may go on on the next line."""
-    last = line.split(" ")[-1]
+    last = line.rsplit(" ", maxsplit=1)[-1]
     address = _ADDRESS.search(last)
     rest = last[address.end() :] if address else ""
     return len(rest) >= _FILLS_LINE or (bool(rest) and rest[-1] in _JOINTS)

@@ -18,7 +18,7 @@ _SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
 
 # ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
 _NEXT_OFFICE = re.compile(
-    r"\s{0,9},?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s{0,9},\s{0,9}(?=(?:van|voor)\s)"
+    r"\s?,?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s?,\s{0,9}(?=(?:van|voor)\s)"
 )
 
 # what stands between one office and the next title: ", " ", de " " en de "
