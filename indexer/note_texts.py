@@ -26,12 +26,7 @@ def to_note(found: FoundNote, words: frozenset[str]) -> Note:
     """Return a note with its running text. An address cut at a line's end is put together again."""
     joined: list[str] = []
     for text in found.texts:
-        if (
-            joined
-            and _is_open(joined[-1])
-            and re.match(r"[\w%~/?=&.-]+", text)
-            and "." not in text[:1]
-        ):
+        if joined and _is_open(joined[-1]) and re.match(r"[\w%~/?=&.-]+", text) and "." not in text[:1]:
             joined[-1] += text
         else:
             joined.append(text)

@@ -17,9 +17,7 @@ _TITLE = re.compile(
 _SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
 
 # ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
-_NEXT_OFFICE = re.compile(
-    r"\s?,?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s?,\s{0,9}(?=(?:van|voor)\s)"
-)
+_NEXT_OFFICE = re.compile(r"\s?,?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s?,\s{0,9}(?=(?:van|voor)\s)")
 
 # what stands between one office and the next title: ", " ", de " " en de "
 _TRAILING = re.compile(r"(?<![\s,])[\s,]*+(?:\ben\b)?[\s,]*+(?:\b(?:aan\s++)?de\b)?\s*+$")
