@@ -19,7 +19,7 @@ LONG = 100_000
 
 # A bad expression is found where it still comes to an end: with a tenth of the limit at lengths of which a
 # linear one needs a thousandth. What takes longest is then tried at greater length.
-_SHORT = (20, 250, 2_500)
+_SHORT = (16, 20, 24, 28, 40, 60, 100, 250, 2_500)
 _LONGER = ((10_000, LIMIT / 10), (LONG, LIMIT))
 _WORST = 5
 
