@@ -87,9 +87,13 @@ _STEPS: tuple[Callable[[str], str], ...] = (
 )
 
 
+# The steps that can change a line of plain ASCII without control characters.
+_PLAIN_STEPS = (_fold_spaces, _mend_misread)
+
+
 def clean_line(text: str) -> str:
     """Return a line's characters as a reader would type them."""
-    for step in _STEPS:
+    for step in _PLAIN_STEPS if text.isascii() and text.isprintable() else _STEPS:
         text = step(text)
     return text
 
@@ -103,6 +107,6 @@ def clean(text: Text) -> Text:
         printed = stray.sub("", line.text)
         printed = clean_line(_MARKDOWN.sub("", printed) if markdown else printed)
         if printed:
-            lines.append(replace(line, text=printed))
+            lines.append(line if printed == line.text else replace(line, text=printed))
     notes = tuple(replace(note, text=clean_line(stray.sub("", note.text))) for note in text.notes)
     return split_glued(replace(text, lines=tuple(lines), notes=notes))

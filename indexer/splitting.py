@@ -20,6 +20,8 @@ _FOOT = re.compile(rf"{FOOT}(?: ?(?P<page>\d+))?")
 _HEAD = re.compile(
     rf"(?:{_NUMBER}\s*)?{_IMPRINT}(?=Tweede Kamer der)|Tweede Kamer der Staten-Generaal ?2?(?= ?Vergaderjaar)"
 )
+_IN_EVERY_ONE = "Tweede Kamer"
+"""No foot or head is printed without it."""
 
 # "… Kamer. Vraag 2 Klopt het" "… 2012? Antwoord 1In de" in a source without line ends
 _INLINE = re.compile(rf"(?<=[.?!»”’):;\d]) ?(?=(?:Vraag|Antwoord) {LABELS} ?[A-Z«“‘„'])")
@@ -42,6 +44,9 @@ def split_glued(text: Text) -> Text:
     pages: list[int] = []
     unlined = any(len(line.text) > _UNLINED for line in text.lines)
     for line in text.lines:
+        if not unlined and _IN_EVERY_ONE not in line.text:
+            lines.append(line)
+            continue
         for piece in _pieces(line, len(pages) + 1, unlined=unlined):
             lines.append(piece)
             foot = _FOOT.fullmatch(piece.text)
