@@ -16,7 +16,7 @@ _BETWEEN_NAMES = re.compile(r"\s{0,9},\s{0,9}(?:en\s{1,9})?|\s{1,9}en\s{1,9}")
 _GOES_ON = re.compile(r"\s*,|\s+en\s")
 
 # "het lid" "de leden" "de leden lid" (sic)
-_MEMBERS = re.compile(r"^(?:(?:[Hh]et|de|De(?=\s+leden)|lid|leden)(?:\s+|$))+")
+_MEMBERS = re.compile(r"^(?:(?:[Hh]et|de|De(?=\s+leden)|(?:[Kk]amer)?(?:lid|leden))(?:\s+|$))+")
 
 
 def parse_askers(printed: str) -> tuple[PrintedAsker, ...]:

@@ -40,10 +40,13 @@ _AANHANGSEL = re.compile(r"Aanhangsel van de Handelingen")
 _SENT_IN = re.compile(r"\bvra(?:ag|gen) van (?:(?:het|de) )?(?:lid|leden)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:be)?antwoord(?:en|ing)?\b.{0,300}\bvragen\b", re.IGNORECASE | re.DOTALL)
 
-_SENT_IN_ON = re.compile(rf"\bingezonden\s*(?:op\s+)?({DATE})")
-_YOUR_LETTER = re.compile(rf"\buw\s+brief\s+van\s+({DATE})")
-_RECEIVED_ON = re.compile(rf"\(ontvangen\s*(?:\(ontvangen\s*)?({DATE})")
-_LETTER_DATE = re.compile(rf"\bDatum:?\s+({DATE})")
+_SENT_IN_ON = re.compile(rf"\b[Ii]ngezonden\s*(?:op\s+)?({DATE})")
+# "uw brief van 8 maart 2024"   "de vragen van het lid X (D66), gesteld op 3 mei 2024"   "d.d. 3 mei 2024"
+_YOUR_LETTER = re.compile(
+    rf"\b(?:[Uu]w\s+brief\s+(?:van|d\.?d\.?)|vragen\b[^.]{{0,300}}?\b(?:gesteld\s+op|d\.?d\.?))\s+({DATE})"
+)
+_RECEIVED_ON = re.compile(rf"\([Oo]ntvangen\s*(?:\(ontvangen\s*)?({DATE})")
+_LETTER_DATE = re.compile(rf"\b(?:Datum:?|Den Haag,?|’s-Gravenhage,?)\s+(?:de\s+)?({DATE})")
 
 # "Antwoord van Minister X (Y) … (ontvangen …)." and "Mededeling van Minister X (Y) (ontvangen …)."
 _ANSWER_LINE = re.compile(
@@ -53,8 +56,13 @@ _ANSWER_LINE = re.compile(
 
 # "Betreft  Beantwoording vragen …" "Onderwerp …"
 _SUBJECT_LINE = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<rest>.*)")
-_TITLE_LINE = re.compile(r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|op|door)\b.*")
-_OPENING = re.compile(r"\bIn\s+(?:het\s+)?antwoord\s+op\b|\bHierbij\b|\bHiermee\b|\bBijgaand\b|\bGeachte\b")
+# "Antwoorden van de minister …" "Beantwoording op vragen …" and the Kamer's own "Vragen van het lid …"
+_TITLE_LINE = re.compile(
+    r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|op|door)\b.*|Vragen\s+van\s+(?:het\s+lid|de\s+leden)\b.*"
+)
+_OPENING = re.compile(
+    r"\bIn\s+(?:het\s+)?antwoord\s+op\b|\bHierbij\b|\bHiermee\b|\bBijgaand\b|\bMet deze brief\b|\bGeachte\b"
+)
 _SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
 
 
@@ -127,6 +135,7 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
 
 
 def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letterhead:
+    everywhere = " ".join(line.text for line in head)
     titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), _opening(text))]
     signed = signatures(main)
     answered_by = _first(titles, "answered_by") or signed
@@ -135,7 +144,7 @@ def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letter
         form=Form.LETTER,
         status=Status.ANSWERED,
         publication=None,
-        case_numbers=_case_numbers(" ".join(line.text for line in head)),
+        case_numbers=_case_numbers(everywhere),
         subject=next((title.subject for title in titles if title.subject), None),
         askers=_first(titles, "askers"),
         addressees=_as_spelled_elsewhere(_first(titles, "addressees"), text),
@@ -145,7 +154,7 @@ def _letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letter
         ),
         on_behalf_of=_first(titles, "on_behalf_of") or on_behalf_of(text),
         asked_on=_date(_SENT_IN_ON, text) or _date(_YOUR_LETTER, text),
-        answered_on=_date(_LETTER_DATE, text),
+        answered_on=_date(_LETTER_DATE, text) or _date(_LETTER_DATE, everywhere),
     )
 
 

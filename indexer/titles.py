@@ -15,7 +15,7 @@ from mappings.sources import PrintedAsker, PrintedOffice
 
 _QUESTIONS = re.compile(
     r"\b(?:kamer)?vra(?:gen|ag)\s+(?:gesteld\s+door\s+|van\s+|die\s+)?"
-    r"(?P<members>(?:(?:de|het)\s+)?(?:leden|lid)\s+(?!der\s+Kamer).+)",
+    r"(?P<members>(?:(?:de|het)\s+)?(?:Kamer)?(?:leden|lid)\s+(?!der\s+Kamer).+)",
     re.IGNORECASE | re.DOTALL,
 )
 _TO = re.compile(
@@ -25,13 +25,25 @@ _HAVE_ASKED = re.compile(r"\s{1,9}(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE
 # "aan de Staatssecretaris van A, bij afwezigheid van de Minister, over …"
 _ABSENT = re.compile(r",?\s{0,9}bij\s+afwezigheid\s+van\b.*", re.IGNORECASE | re.DOTALL)
 _ABOUT = re.compile(r"\s{1,9}(?:over|inzake|betreffende|naar aanleiding van)\s+", re.IGNORECASE)
-_END = re.compile(r"\s*\((?:ingezonden|ontvangen)\b|\s+(?:worden|zijn)\s+beantwoord\b|\.\s*(?=Deze vragen\b)")
+_END = re.compile(
+    r"\s{0,9}\((?:[Ii]ngezonden|[Oo]ntvangen)\b|\s{1,9}(?:worden|zijn)\s+beantwoord\b"
+    r"|\.\s{0,9}(?=Deze vragen\b)"
+    # ", ingezonden op 3 mei 2024" " d.d. 3 mei 2024" " (2024Z01234)" " met kenmerk …" ". Hierbij" ". Ik"
+    r"|,?\s{1,9}(?:ingezonden|ontvangen|d\.?d\.?|gesteld)\s{1,9}(?:op\s{1,9})?\d|\s{0,9}\((?:kenmerk\s{1,9})?\d{4}[Zz]\d{5}"
+    r"|,?\s{1,9}(?:met|uw|onder)\s{1,9}kenmerk\b|[.?]\s{1,9}(?=(?:Hierbij|Ik|De antwoorden|Deze|U)\b)"
+)
 
 _ANSWERS = re.compile(
     r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+"
     r"(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).{1,800}?)\s{1,9}"
     r"(?:op|in\s+antwoord\s+op)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\b",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+# "Beantwoording Kamervragen over A": a subject line that names no member
+_ABOUT_ALONE = re.compile(
+    r"\b(?:kamer)?vragen\s{1,9}(?:over|inzake|betreffende)\s{1,9}(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -60,6 +72,8 @@ def parse_title(sentence: str) -> Title:
         names, *to = _TO.split(_HAVE_ASKED.sub("", head), maxsplit=1)
         askers = parse_askers(names)
         addressees = enumerated_offices(_ABSENT.sub("", to[0])) if to else ()
+    elif match := _ABOUT_ALONE.search(sentence):
+        subject = clean_subject(_END.split(match["subject"])[0])
     answered_by: tuple[PrintedOffice, ...] = ()
     if match := _ANSWERS.search(sentence):
         answered_by = enumerated_offices(before_on_behalf(match["offices"]))
