@@ -43,7 +43,9 @@ _ANSWERS = re.compile(
 
 # "Beantwoording Kamervragen over A": a subject line that names no member
 _ABOUT_ALONE = re.compile(
-    r"\b(?:kamer)?vragen\s{1,9}(?:over|inzake|betreffende)\s{1,9}(?P<subject>\S.*)", re.IGNORECASE | re.DOTALL
+    r"(?:(?:be)?antwoord(?:en|ing)?\s{1,9}(?:(?:op|van)\s{1,9})?(?:de\s{1,9})?)?(?:schriftelijke\s{1,9})?(?:kamer)?vragen"
+    r"\s{1,9}(?:over|inzake|betreffende)\s{1,9}(?P<subject>\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -72,7 +74,7 @@ def parse_title(sentence: str) -> Title:
         names, *to = _TO.split(_HAVE_ASKED.sub("", head), maxsplit=1)
         askers = parse_askers(names)
         addressees = enumerated_offices(_ABSENT.sub("", to[0])) if to else ()
-    elif match := _ABOUT_ALONE.search(sentence):
+    elif match := _ABOUT_ALONE.match(sentence):
         subject = clean_subject(_END.split(match["subject"])[0])
     answered_by: tuple[PrintedOffice, ...] = ()
     if match := _ANSWERS.search(sentence):
