@@ -1,6 +1,7 @@
 """A source -> the question set that it prints. Refuses what is no Kamervragen.
 
     bytes -> lines -> clean lines -> furniture, letterhead, notes out -> segments -> units -> checks
+    bytes -> structure -> segments -> units -> checks, where the markup tells the parts
 
 Every line of a source gets exactly one role; `Parsed.roles` tells which.
 """
@@ -19,11 +20,12 @@ from indexer.lines import Column, Line, Text
 from indexer.marks import without_signs
 from indexer.note_texts import to_note
 from indexer.numbering import Headings, Numbering, find_headings
-from indexer.readers import read
+from indexer.readers import media_type, read
 from indexer.refusals import RefusedError
 from indexer.relabelling import relabel
 from indexer.running_text import vocabulary
 from indexer.segments import Segment, segments
+from indexer.structures import Structure, read_structure
 from indexer.units import read_units
 from mappings.sources import Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Status
@@ -46,7 +48,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A source, parsed: its reading, and its clean lines with the role of each."""
+    """A source, parsed: its reading, and its clean lines with the role of each.
+
+    A source that is read by its markup has no lines.
+    """
 
     reading: Reading
     text: Text
@@ -55,7 +60,10 @@ class Parsed:
 
 def read_question_set(content: bytes) -> Parsed:
     """Return the question set that a file's bytes print. Raises `RefusedError` with the reason."""
-    text = clean(read(content))
+    source = read(content)
+    if isinstance(source, Structure):
+        return Parsed(read_structure(source), Text((), media_type(content), paged=False), ())
+    text = clean(source)
     lines = text.lines
     fixed = furniture(text)
     main = [
@@ -82,11 +90,12 @@ def read_question_set(content: bytes) -> Parsed:
     doubts = relabel(cut)
     end = _take_endnotes(cut)
     notes = (*tied, *foot, *end)
-    units = read_units(cut, notes, vocabulary(lines))
+    words = vocabulary(lines)
+    units = read_units(cut, notes, words)
     reading = Reading(
         **{name: getattr(letterhead, name) for name in Letterhead.__dataclass_fields__ if name != "doubts"},
         units=units.units,
-        notes=tuple(to_note(note, vocabulary(lines)) for note in notes),
+        notes=tuple(to_note(note, words) for note in notes),
         remarks=units.remarks,
         doubts=(),
     )

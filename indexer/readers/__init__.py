@@ -1,21 +1,42 @@
-"""Bytes -> lines. The format is told by content, never by file name."""
+"""Bytes -> lines, or a structure where markup tells the parts. Formats are told by content, never by name."""
+
+from collections.abc import Callable
 
 from indexer.lines import Text
-from indexer.readers import docx, pdf, text, zips
+from indexer.readers import docx, html, odt, pdf, text, xml, zips
 from indexer.refusals import RefusedError
+from indexer.structures import Structure
 from mappings.sources import RefusalCode
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-
 _ZIP = b"PK\x03\x04"
+
+PDF = "application/pdf"
+XML = "application/xml"
+HTML = "text/html"
+PLAIN = "text/plain"
+OTHER = "application/octet-stream"
+
+_READERS: dict[str, Callable[[bytes], Text | Structure]] = {
+    PDF: pdf.read,
+    zips.DOCX: docx.read,
+    zips.ODT: odt.read,
+    XML: xml.read,
+    HTML: html.read,
+    PLAIN: text.read,
+}
+
+# What markup begins with, in UTF-8 and in UTF-16. XHTML begins as XML does.
+_HTML = (b"<html", b"<!doctype html")
+_XML = (b"<?xml", b"<!doctype", b"<officiele-publicatie", b"<kamervragen", b"<reactie", b"<vragen")
+_WIDE_XML = (b"\xff\xfe<\0", b"\xfe\xff\0<")
+_NEAR = 2048
+"""XHTML names its root within so many bytes."""
 
 # What a file of another format begins with, and what to call it to a person.
 _FOREIGN = (
-    (b"PK\x03\x04", "a ZIP container of something else than a letter"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)"),
-    (b"<?xml", "an XML file"),
-    (b"<html", "an HTML file"),
-    (b"<!doctype", "an HTML file"),
+    (_ZIP, "a ZIP container of something else than a letter"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc), or a new one with a password"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
@@ -24,25 +45,30 @@ _FOREIGN = (
 def media_type(content: bytes) -> str:
     """Return the media type that a file's content shows."""
     if b"%PDF-" in content[:1024]:
-        return "application/pdf"
-    start = content[:1024].lstrip(_BLANK)
-    if start.startswith(_ZIP) and (kind := zips.container(content)):
-        return kind
-    if any(start[: len(magic)].lower() == magic.lower() for magic, _ in _FOREIGN):
-        return "application/octet-stream"
-    return "text/plain"
+        return PDF
+    start = content[:_NEAR].lstrip(_BLANK).lower()
+    if start.startswith(_ZIP.lower()):
+        return zips.container(content) or OTHER
+    if start.startswith(_HTML) or (start.startswith(_XML) and b"<html" in start):
+        return HTML
+    if start.startswith(_XML) or content.startswith(_WIDE_XML):
+        return XML
+    return OTHER if _foreign(content) else PLAIN
 
 
-def read(content: bytes) -> Text:
-    """Return the lines of a file. Raises `RefusedError` for what holds no readable text."""
-    start = content[:1024].lstrip(_BLANK)
-    if not start:
+def _foreign(content: bytes) -> str | None:
+    start = content[:_NEAR].lstrip(_BLANK)
+    return next((name for magic, name in _FOREIGN if start.startswith(magic)), None)
+
+
+def read(content: bytes) -> Text | Structure:
+    """Return what a file prints. Raises `RefusedError` for what holds no readable text."""
+    if not content[:1024].lstrip(_BLANK):
         raise RefusedError(RefusalCode.EMPTY, "the file is empty")
-    if b"%PDF-" in content[:1024]:
-        return pdf.read(content)
-    if start.startswith(_ZIP) and zips.container(content) == zips.DOCX:
-        return docx.read(content)
-    for magic, name in _FOREIGN:
-        if start[: len(magic)].lower() == magic.lower():
-            raise RefusedError(RefusalCode.UNKNOWN_FORMAT, f"{name}: this version reads PDF and UTF-8 text")
-    return text.read(content)
+    reader = _READERS.get(media_type(content))
+    if reader is None:
+        detail = (
+            f"{_foreign(content)}: PDF, Word (.docx), ODT, official XML and HTML, and UTF-8 text are read"
+        )
+        raise RefusedError(RefusalCode.UNKNOWN_FORMAT, detail)
+    return reader(content)

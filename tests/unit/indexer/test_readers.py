@@ -1,6 +1,7 @@
 import pytest
 
 from indexer.readers import media_type, read
+from indexer.readers import text as text_reader
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
@@ -17,10 +18,10 @@ REFUSED = [
     (b"\xd0\xcf\x11\xe0 and so on", RefusalCode.UNKNOWN_FORMAT, "application"),
     (b"\x89PNG\r\n", RefusalCode.UNKNOWN_FORMAT, "application"),
     (b"\xff\xd8\xff\xe0", RefusalCode.UNKNOWN_FORMAT, "application"),
-    (b"<?xml version='1.0'?><a/>", RefusalCode.UNKNOWN_FORMAT, "application"),
-    (b"\xef\xbb\xbf\n<?XML version='1.0'?><a/>", RefusalCode.UNKNOWN_FORMAT, "application"),
-    (b"<!DOCTYPE html><html>", RefusalCode.UNKNOWN_FORMAT, "application"),
-    (b"<HTML lang=nl>", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"<?xml version='1.0'?><a/>", RefusalCode.NOT_KAMERVRAGEN, "application"),
+    (b"\xef\xbb\xbf\n<?xml version='1.0'?><a/>", RefusalCode.NOT_KAMERVRAGEN, "application"),
+    (b"<!DOCTYPE html><html>", RefusalCode.NOT_KAMERVRAGEN, "text"),
+    (b"<HTML lang=nl>", RefusalCode.NOT_KAMERVRAGEN, "text"),
     (b"%PDF-1.7\n", RefusalCode.DAMAGED, "application"),
     (b"%PDF-1.7\n%%EOF\n", RefusalCode.DAMAGED, "application"),
     (b"garbage before %PDF-1.4 and after", RefusalCode.DAMAGED, "application"),
@@ -44,7 +45,7 @@ def test_the_media_type_is_told_by_content() -> None:
 
 
 def test_a_bare_text_has_lines_and_no_pages() -> None:
-    text = read("\ufeffVraag 1\r\n  Is dat zo?\r\r\nAntwoord\n\n \n Ja.\n".encode())
+    text = text_reader.read("\ufeffVraag 1\r\n  Is dat zo?\r\r\nAntwoord\n\n \n Ja.\n".encode())
     assert [(line.text, line.breaks, line.page) for line in text.lines] == [
         ("Vraag 1", False, None),
         ("Is dat zo?", False, None),
@@ -55,6 +56,6 @@ def test_a_bare_text_has_lines_and_no_pages() -> None:
 
 
 def test_form_feeds_part_pages() -> None:
-    text = read(b"een\n\ftwee\n\f\fvier")
+    text = text_reader.read(b"een\n\ftwee\n\f\fvier")
     assert [(line.text, line.page) for line in text.lines] == [("een", 1), ("twee", 2), ("vier", 4)]
     assert text.paged
