@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from indexer.lines import Line
 from mappings.registers import resolve_office
@@ -66,16 +67,23 @@ def _written_out(title: str, tail: str) -> Iterator[str]:
             yield f"{name} {ministry}"
 
 
+_LONGEST = 400
+"""More characters have no ministries in one enumeration."""
+
+
+@lru_cache(maxsize=1024)
 def _ministries(piece: str) -> list[str]:
     """Cut "van Justitie en Veiligheid en Binnenlandse Zaken" where every part is a known ministry."""
-    if resolve_office(piece, None):
+    if len(piece) > _LONGEST or resolve_office(piece, None):
         return [piece]
     for gap in reversed(list(_PART.finditer(piece))):
         head, rest = piece[: gap.start()], piece[gap.end() :]
+        if not resolve_office(head, None):
+            continue
         if not rest.startswith(("van ", "voor ")):
             rest = f"{piece.split(' ', 1)[0]} {rest}"
         others = _ministries(rest)
-        if resolve_office(head, None) and all(resolve_office(other, None) for other in others):
+        if all(resolve_office(other, None) for other in others):
             return [head, *others]
     return [piece]
 
