@@ -1,6 +1,11 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 DOCS ?=
+# What `make relevance` measures; the run it writes
+DOCUMENTS ?= ../shared/relevance/documents.jsonl
+QUERIES ?= ../shared/relevance/queries-dev.tsv
+MATCH ?= all
+RUN ?= relevance-$(MATCH).tsv
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -25,6 +30,12 @@ score: $(VENV)/dev  ## the parser's score on the documents read by eye; fails be
 
 samples: $(VENV)/dev  ## make the invented sample letters again
 	$(BIN)/python -m samples.make
+
+words: $(VENV)/dev  ## make the word lists of mappings/dutch again, byte for byte
+	$(BIN)/python -m words.make
+
+relevance: $(VENV)/dev  ## measure the search on judged queries: DOCUMENTS=… QUERIES=… (MATCH=most)
+	$(BIN)/python benchmarks/relevance.py $(DOCUMENTS) $(QUERIES) --match $(MATCH) --out $(RUN)
 
 lock: $(VENV)/dev  ## take the newest packages, within pyproject.toml, into the locks with their hashes
 	$(BIN)/uv pip compile pyproject.toml --group build --upgrade $(LOCK) -o requirements/run.lock
@@ -51,4 +62,4 @@ define install
 	@touch $@
 endef
 
-.PHONY: help up test check samples lock lock-engine
+.PHONY: help up test check samples words relevance lock lock-engine

@@ -16,6 +16,11 @@ class Fault(BaseModel):
     parameter: str = Field(description="Name of the parameter.", examples=["kind"])
     value: str | None = Field(default=None, description="What was given.", examples=["motion"])
     detail: str = Field(description="What is wrong.", examples=["Input should be 'question' or 'answer'"])
+    detail_nl: str | None = Field(
+        default=None,
+        description="What is wrong with `q`, in Dutch.",
+        examples=["een aanhalingsteken dat niet gesloten wordt; sluit het of haal het weg"],
+    )
     allowed: tuple[str, ...] | None = Field(
         default=None,
         description="The allowed values, or for an unknown parameter the allowed names, if there is a list.",
@@ -81,16 +86,27 @@ class InvalidParametersError(ProblemError):
 
 
 class InvalidQueryError(ProblemError):
-    """What was typed in `q` cannot be understood. `position` counts characters from 0."""
+    """What was typed in `q` cannot be understood: what, at which character, counted from 0."""
 
     status = 400
     type = "invalid-query"
     title = "The query cannot be understood"
 
-    def __init__(self, detail: str, position: int, value: str) -> None:
+    def __init__(
+        self, detail: str, detail_nl: str, position: int, value: str, allowed: Sequence[str] | None = None
+    ) -> None:
         super().__init__(
-            f"At character {position + 1}: {detail}",
-            [Fault(parameter="q", value=value, detail=detail, position=position)],
+            f"At character {position + 1}: {detail} (Bij teken {position + 1}: {detail_nl})",
+            [
+                Fault(
+                    parameter="q",
+                    value=value,
+                    detail=detail,
+                    detail_nl=detail_nl,
+                    allowed=tuple(allowed) if allowed else None,
+                    position=position,
+                )
+            ],
         )
         self.position = position
 

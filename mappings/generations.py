@@ -10,8 +10,11 @@ import json
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from mappings.analysis import analysis
 
 SCHEMA_VERSION = 1
 
@@ -63,9 +66,15 @@ def _resource(name: str) -> dict[str, Any]:
     return loaded
 
 
+def _analysis(role: Role) -> dict[str, Any]:
+    """Return the analysis of a role: the sources hold no text that is searched."""
+    return {} if role is Role.SOURCES else analysis()
+
+
+@cache
 def fingerprint(role: Role) -> str:
     """Return 16 hex digits over mapping and analysis: it differs exactly when an index must be rebuilt."""
-    parts = [_resource(f"{role.value}.json"), _resource("analysis.json"), SCHEMA_VERSION]
+    parts = [_resource(f"{role.value}.json"), _analysis(role), SCHEMA_VERSION]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -75,7 +84,7 @@ def body(role: Role, *, shards: int = 1, replicas: int = 0) -> dict[str, Any]:
     return {
         "settings": {
             "index": {"number_of_shards": shards, "number_of_replicas": replicas},
-            "analysis": _resource("analysis.json"),
+            "analysis": _analysis(role),
         },
         "mappings": {"_meta": meta, **_resource(f"{role.value}.json")},
     }

@@ -36,7 +36,7 @@ ASKED: dict[str, dict[str, Any]] = {
 def body(asked: dict[str, Any]) -> dict[str, Any]:
     """Return the body that these parameters lead to."""
     params = SearchParams.model_validate(asked)
-    compiled = compile_query(parse(params.q or ""), params.filters(), params.sort)
+    compiled = compile_query(parse(params.q or ""), params.filters(), params.sort, params.wanted())
     return page_body(compiled, params.limit, None)
 
 

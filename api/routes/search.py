@@ -19,5 +19,5 @@ router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **UNAVAILABLE, **O
 async def search(params: Annotated[SearchParams, Query()], searcher: UsesSearcher) -> SearchPage:
     """Find questions and answers; each is a hit of its own, with the passages that show why."""
     tree = parse(params.q or "")
-    compiled = compile_query(tree, params.filters(), params.sort)
+    compiled = compile_query(tree, params.filters(), params.sort, params.wanted())
     return await searcher.search(compiled, params.limit, params.cursor)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.search.query import Clause, CompiledQuery, Filters, within
+from api.search.clauses import Clause, within
+from api.search.query import CompiledQuery, Filters
 from api.search.results import Facet, FacetValue
 from mappings.registers import ministry_label, party_label
 

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from api.search.query import FIELDS, Area, Clause, CompiledQuery, match_phrase, some
-from api.search.tree import Phrase, found_parts
+from api.search.clauses import Clause, some
+from api.search.fields import FIELDS, Area
+from api.search.leaves import readings
+from api.search.query import CompiledQuery
+from api.search.tree import found_parts
 
 # Private-use characters: a text that is read from a document may hold any character that is printed.
 _START, _END = "\U00100001", "\U00100002"
@@ -33,11 +36,10 @@ def highlight_clause(compiled: CompiledQuery) -> Clause | None:
     """Return what asks the engine for all marks, or None for a query that can show none."""
     parts = list(found_parts(compiled.tree)) if compiled.tree else []
     fields = {}
-    for field in FIELDS:
-        spoken_to = [part.text for part in parts if field.literal or not isinstance(part, Phrase)]
-        if spoken_to:
-            sought = some([match_phrase(field.name, text, 1.0) for text in spoken_to])
-            fields[field.name] = {"highlight_query": sought}
+    for field in compiled.fields:
+        sought = [clause for part in parts for clause in readings(part, field, 1.0)]
+        if sought:
+            fields[field.name] = {"highlight_query": some(sought)}
     if not fields:
         return None
     return {

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.links import links
+from api.search.clauses import Clause, within
 from api.search.cursor import SortValue, encode
+from api.search.explaining import explain
 from api.search.facets import facet_aggregations, read_facets
+from api.search.fields import Area
 from api.search.highlights import highlight_clause, read_marks
 from api.search.passages import choose_passages
-from api.search.query import Area, Clause, CompiledQuery, within
-from api.search.results import Facets, Hit, SearchPage, Total
+from api.search.query import CompiledQuery, tier_points
+from api.search.results import Facets, Hit, SearchPage, Tier, Total, Widening
 from mappings.values import PageStart, SourceLink
 
+_COMPLETE = "complete"
 _SHOWN = (
     *("id", "set_id", "kind", "labels", "case_numbers", "publication", "subject", "askers", "parties"),
     *("ministries", "asked_on", "answered_on"),
@@ -21,9 +25,12 @@ _NEEDED = (*_SHOWN, "text", "pages", "pairs", "source")
 
 def page_body(compiled: CompiledQuery, limit: int, after: list[SortValue] | None) -> Clause:
     """Return the body that asks for a page; one hit more than shown tells whether another page follows."""
+    aggregations = facet_aggregations(compiled)
+    if compiled.complete is not None:
+        aggregations[_COMPLETE] = {"filter": within([compiled.complete, *compiled.filters.values()])}
     body: Clause = {
         "query": compiled.query,
-        "aggs": facet_aggregations(compiled),
+        "aggs": aggregations,
         "sort": list(compiled.sort),
         "size": limit + 1,
         "track_total_hits": True,
@@ -45,11 +52,22 @@ def read_page(
     found = reply["hits"]["hits"]
     more = len(found) > limit
     return SearchPage(
-        total=Total.model_validate(reply["hits"]["total"]),
+        total=_total(compiled, reply),
         hits=tuple(_hit(compiled, hit) for hit in found[:limit]),
         facets=Facets(**read_facets(compiled, reply["aggregations"], unlisted)),
         next_cursor=encode(compiled, found[limit - 1]["sort"]) if more else None,
+        explained=explain(compiled.tree) if compiled.tree else None,
+        widened=tuple(Widening(short=one.short, long=one.long) for one in compiled.expansions),
     )
+
+
+def _total(compiled: CompiledQuery, reply: Mapping[str, Any]) -> Total:
+    value = reply["hits"]["total"]["value"]
+    tiers: tuple[Tier, ...] = ()
+    if compiled.complete is not None:
+        complete = reply["aggregations"][_COMPLETE]["doc_count"]
+        tiers = (Tier(missing_words=0, value=complete), Tier(missing_words=1, value=value - complete))
+    return Total(value=value, relation=reply["hits"]["total"]["relation"], tiers=tiers)
 
 
 def _hit(compiled: CompiledQuery, hit: Mapping[str, Any]) -> Hit:
@@ -70,5 +88,5 @@ def _hit(compiled: CompiledQuery, hit: Mapping[str, Any]) -> Hit:
 def _score(compiled: CompiledQuery, hit: Mapping[str, Any]) -> float | None:
     if not compiled.scored:
         return None
-    tiers = len([name for name in hit.get("matched_queries", ()) if name.startswith("tier:")])
-    return round(float(hit["_score"]) - compiled.points * tiers, 4)
+    earned = sum(tier_points(compiled, name) for name in hit.get("matched_queries", ()))
+    return round(float(hit["_score"]) - earned, 4)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from api.search.query import Clause
+from api.search.clauses import Clause
 from api.search.results import Result
 from mappings.generations import Role
 from mappings.values import DoubtCode, Kind, Status

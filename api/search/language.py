@@ -1,10 +1,14 @@
 """What a person types, as a small tree.
 
-    cyberaanval haven          both words, anywhere in the document
-    "schade aan de haven"      literally these words in this order
-    haven OR sluis             either; OF is the same
-    haven -sluis               the first without the second; NOT and NIET are the same
-    (haven OR sluis) schade    brackets group; AND and EN may stand between
+    cyberaanval haven              both words, anywhere in the document
+    "schade aan de haven"          literally these words in this order
+    haven OR sluis                 either; OF is the same
+    haven -sluis                   the first without the second; NOT and NIET are the same
+    (haven OR sluis) schade        brackets group; AND and EN may stand between
+    haven*                         words that begin so, literally; three letters or more
+    "haven schade"~5               literal words in any order, at most five others between
+    haven NEAR/5 schade            two words in any order, at most five others between
+    partij:D66 ministerie:BZ       fields: partij, ministerie, lid, van, tot, soort, zaak
 
 A word is what stands between spaces, brackets and quotes: F-16, kosten/baten, 14:30, zzp'ers. Straight,
 curly, low and angle quotes are the same; so are hyphens and long dashes in front of a word. The Dutch
@@ -15,117 +19,119 @@ never a guess.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
-from lark import Lark, Token, Transformer, UnexpectedInput, UnexpectedToken
+from lark import Token
+from lark import Tree as Parsed
+from lark.exceptions import UnexpectedInput
 
-from api.problems import InvalidQueryError
-from api.search.tree import And, Not, Or, Phrase, Tree, Word
+from api.search import mistakes
+from api.search.field_values import field
+from api.search.grammar import parser
+from api.search.mistakes import mistake, unexpected
+from api.search.tree import And, Loose, Near, Not, Or, Phrase, Prefix, Tree, Word
 
 MAX_CHARACTERS = 2_000
 MAX_WORDS = 64
 MAX_DEPTH = 10
-
-_QUOTES = '"“”„‟«»'
-_DASHES = r"\-‐‑‒–—−"
-
-_GRAMMAR = rf"""
-    ?start: either
-    either: both (_OR both)*
-    both: _part (_AND? _part)*
-    _part: word | phrase | exclusion | "(" either ")"
-    exclusion: (_NOT | _MINUS) (word | phrase | "(" either ")")
-    word: WORD
-    phrase: PHRASE
-    _OR.3: /(?:OPERATOR_OR)(?![^\s(){_QUOTES}])/
-    _AND.3: /(?:OPERATOR_AND)(?![^\s(){_QUOTES}])/
-    _NOT.3: /(?:OPERATOR_NOT)(?![^\s(){_QUOTES}])/
-    _MINUS: /(?<![^\s(])[{_DASHES}](?=[^\s){_DASHES}])/
-    PHRASE: /[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]/
-    WORD: /[^\s(){_QUOTES}{_DASHES}][^\s(){_QUOTES}]*/
-    %ignore /\s+/
-"""
-
-_LATER = (
-    (re.compile(r"NEAR(?:/\d*)?"), "NEAR is not understood"),
-    (re.compile(r".*\*.*"), "a star is not understood; type the whole word"),
-    (re.compile(r".*[~^|].*"), "~, ^ and | are not understood; put literal text between quotes"),
-    (re.compile(r"!.*"), "! is not understood; a word is left out with a minus before it: -word"),
-    (
-        re.compile(r"[^\W\d_]+:(?!//).*"),
-        "a field name before a colon is not understood; use the parameters, or put it between quotes",
-    ),
-)
-
-
-class _Builder(Transformer[Token, Tree]):
-    def word(self, children: list[Token]) -> Tree:
-        return Word(_clean(children[0]))
-
-    def phrase(self, children: list[Token]) -> Tree:
-        return Phrase(" ".join(_clean(children[0][1:-1]).split()))
-
-    def exclusion(self, children: list[Tree]) -> Tree:
-        return Not(children[0])
-
-    def both(self, children: list[Tree]) -> Tree:
-        parts = [part for child in children for part in (child.parts if isinstance(child, And) else (child,))]
-        return parts[0] if len(parts) == 1 else And(tuple(parts))
-
-    def either(self, children: list[Tree]) -> Tree:
-        parts = [part for child in children for part in (child.parts if isinstance(child, Or) else (child,))]
-        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+MAX_DISTANCE = 50
+_DISTANCE = 10  # of a NEAR without a number
+_LEAST_PREFIX = 3
+_DUTCH_OPERATORS = frozenset({"OF", "EN", "NIET"})
+_TEXTUAL = frozenset({"WORD", "PHRASE", "PREFIX", "VALUE"})
 
 
 def parse(text: str) -> Tree | None:
     """Return the tree of a query, or None for an empty one. Raises `InvalidQueryError`."""
     if not text.strip():
         return None
-    parser = _parser(dutch=any(letter.islower() for letter in text))
+    reader = parser(dutch=any(letter.islower() for letter in text))
     try:
-        tokens = list(parser.lex(text))
-        _check_words(tokens)
-        _check_brackets(tokens)
-        tree: Tree = parser.parse(text)  # type: ignore[assignment]  # lark does not know the transformer's type
+        tokens = list(reader.lex(text))
+        _check(tokens)
+        return _tree(reader.parse(text))
     except UnexpectedInput as error:
-        raise _explain(error, text) from error
-    return tree
+        raise unexpected(error, text) from error
 
 
-@cache
-def _parser(*, dutch: bool) -> Lark:
-    grammar = _GRAMMAR
-    for name, dutch_name in (("OR", "OF"), ("AND", "EN"), ("NOT", "NIET")):
-        grammar = grammar.replace(f"OPERATOR_{name}", f"{name}|{dutch_name}" if dutch else name)
-    return Lark(grammar, parser="lalr", lexer="basic", transformer=_Builder())
+def _tree(parsed: Parsed[Token]) -> Tree:  # noqa: PLR0911 - a rule of the grammar a line
+    children = parsed.children
+    match str(parsed.data), children:
+        case "word", [Token() as token]:
+            return Word(_word(token))
+        case "phrase", [Token() as token]:
+            return Phrase(_phrase(token))
+        case "prefix", [Token() as token]:
+            return Prefix(clean(token[:-1]))
+        case "loose", [Token() as phrase, Token() as distance]:
+            if len(_phrase(phrase).split()) == 1:
+                raise mistake(mistakes.LOOSE, phrase)
+            return Loose(_phrase(phrase), _distance(distance))
+        case "near", [Parsed() as left, Token() as near, Parsed() as right]:
+            return Near(_tree(left), _tree(right), _distance(near))  # type: ignore[arg-type]  # two operands
+        case "field", [Token() as name, Token() as value]:
+            return field(name, value, _phrase(value) if value.type == "PHRASE" else clean(value))
+        case "exclusion", [Parsed() as part]:
+            return Not(_tree(part))
+        case rule, parts:
+            kind = And if rule == "both" else Or
+            trees = [_tree(part) for part in parts if isinstance(part, Parsed)]
+            flat = [one for tree in trees for one in (tree.parts if isinstance(tree, kind) else (tree,))]
+            return flat[0] if len(flat) == 1 else kind(tuple(flat))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return a text with composed letters and without invisible signs."""
     composed = unicodedata.normalize("NFC", text)
     return "".join(letter for letter in composed if unicodedata.category(letter) != "Cf")
 
 
-def _check_words(tokens: Sequence[Token]) -> None:
+def _word(token: Token) -> str:
+    text = clean(token)
+    return text.lower() if text in _DUTCH_OPERATORS else text  # a word in a query that is all in capitals
+
+
+def _phrase(token: Token) -> str:
+    return " ".join(clean(token[1:-1]).split())
+
+
+def _distance(token: Token) -> int:
+    digits = re.sub(r"\D", "", token)
+    if not digits:
+        return _DISTANCE
+    if len(digits) > len(str(MAX_DISTANCE)) or int(digits) > MAX_DISTANCE:
+        raise mistake(mistakes.too_far(MAX_DISTANCE), token)
+    return int(digits)
+
+
+def _check(tokens: Sequence[Token]) -> None:
     words = 0
     for token in tokens:
-        if token.type not in {"WORD", "PHRASE"}:
+        if token.type not in _TEXTUAL:
             continue
-        start = token.start_pos or 0
-        for place, letter in enumerate(token, start):
+        for place, letter in enumerate(token, token.start_pos or 0):
             if unicodedata.category(letter) == "Cc" and not letter.isspace():
-                detail = "a control character is not understood"
-                raise InvalidQueryError(detail, place, str(token))
+                raise mistake(mistakes.CONTROL, token, place)
         if token.type == "WORD":
-            for pattern, detail in _LATER:
-                if pattern.fullmatch(token):
-                    raise InvalidQueryError(detail, start, str(token))
+            _check_word(token)
+        if token.type == "PREFIX" and not re.fullmatch(rf"[^\W_]{{{_LEAST_PREFIX},}}\*", clean(token)):
+            raise mistake(mistakes.SHORT_STAR, token)
         if not any(letter.isalpha() or letter.isdecimal() for letter in token):
-            detail = "there is no letter or digit here, so nothing to look for"
-            raise InvalidQueryError(detail, start, str(token))
+            raise mistake(mistakes.NOTHING, token)
         words += len(token.split())
         if words > MAX_WORDS:
-            detail = f"more than {MAX_WORDS} words; ask for less at once"
-            raise InvalidQueryError(detail, start, str(token))
+            raise mistake(mistakes.too_many_words(MAX_WORDS), token)
+    _check_brackets(tokens)
+
+
+def _check_word(token: Token) -> None:
+    if "*" in token:
+        raise mistake(mistakes.LEADING_STAR, token)
+    if re.search("[~^|]", token):
+        raise mistake(mistakes.OTHER_SIGNS, token)
+    if token.startswith("!"):
+        raise mistake(mistakes.EXCLAMATION, token)
+    if re.fullmatch(r"[^\W\d_]+:", token):
+        field(token, token, "")
 
 
 def _check_brackets(tokens: Sequence[Token]) -> None:
@@ -134,27 +140,10 @@ def _check_brackets(tokens: Sequence[Token]) -> None:
         if token.type == "LPAR":
             opened.append(token)
             if len(opened) > MAX_DEPTH:
-                detail = f"more than {MAX_DEPTH} brackets inside each other"
-                raise InvalidQueryError(detail, token.start_pos or 0, "(")
+                raise mistake(mistakes.too_deep(MAX_DEPTH), token)
         elif token.type == "RPAR":
             if not opened:
-                detail = "a closing bracket without an opening one"
-                raise InvalidQueryError(detail, token.start_pos or 0, ")")
+                raise mistake(mistakes.UNOPENED, token)
             opened.pop()
     if opened:
-        detail = "an opening bracket without a closing one"
-        raise InvalidQueryError(detail, opened[-1].start_pos or 0, "(")
-
-
-def _explain(error: UnexpectedInput, text: str) -> InvalidQueryError:
-    place = error.pos_in_stream
-    if place is None or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
-        return InvalidQueryError("the query ends where a word is expected", len(text), text)
-    letter = text[place]
-    if letter in _QUOTES:
-        return InvalidQueryError("a quote that is not closed", place, letter)
-    if letter in _DASHES:
-        detail = "a minus stands directly before the word it leaves out, and after a space"
-        return InvalidQueryError(detail, place, letter)
-    value = re.split(r"[\s()]", text[place:], maxsplit=1)[0] or letter
-    return InvalidQueryError(f"a word is expected before {value}", place, value)
+        raise mistake(mistakes.UNCLOSED, opened[-1])

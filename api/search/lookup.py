@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from api.search.query import Clause, some
+from api.search.clauses import Clause, some
 
 _DOCUMENTS_OF_A_SET = 10_000  # the most that the engine gives at once; a set has some hundreds
 

@@ -9,8 +9,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from api.search.fields import Area
 from api.search.language import MAX_CHARACTERS
-from api.search.query import Filters, Sort
+from api.search.query import Filters, Match, Sort, Wanted
 from mappings.documents import UNKNOWN
 from mappings.registers import ministries, parse_ministry, parse_party, parties
 from mappings.values import Kind
@@ -98,6 +99,24 @@ class SearchParams(BaseModel):
         "documents without a date come last in each order.",
         examples=["newest"],
     )
+    match: Match = Field(
+        default=Match.ALL,
+        description="`most`: after all documents with every word come those with all but one, for a query of "
+        "two or more plain words; `total.tiers` counts both. Not in an order by date.",
+        examples=["most"],
+    )
+    areas: tuple[Area, ...] = Field(
+        default=(),
+        alias="in",
+        description="Where the words have to stand; without it anywhere. All documents of a set have one "
+        "subject: `in=text` leaves out what only the subject explains.",
+        examples=[["text"]],
+    )
+    widen: bool = Field(
+        default=True,
+        description="Whether an abbreviation that is typed finds its long form too, and the other way round.",
+        examples=[False],
+    )
     limit: Annotated[int, BeforeValidator(_number)] = Field(
         default=20, ge=1, le=100, description="Hits on a page.", examples=[20]
     )
@@ -109,12 +128,24 @@ class SearchParams(BaseModel):
     )
 
     @model_validator(mode="after")
+    def _most_by_score(self) -> Self:
+        if self.match is Match.MOST and self.sort is not Sort.RELEVANCE:
+            message = "the order by date has no place for documents that miss a word; take sort=relevance"
+            raise PydanticCustomError(_KIND, message, {"parameter": "match"})
+        return self
+
+    @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
             message = "{since} is after `to`, {until}"
             days = {"since": self.since.isoformat(), "until": self.until.isoformat()}
             raise PydanticCustomError(_KIND, message, {"parameter": "from", **days})
         return self
+
+    def wanted(self) -> Wanted:
+        """Return how the query is meant."""
+        areas = tuple(area for area in Area if area in self.areas) or tuple(Area)
+        return Wanted(areas=areas, match=self.match, expand=self.widen)
 
     def filters(self) -> Filters:
         """Return what narrows the search, in codes, each once."""

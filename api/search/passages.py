@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.search.fields import Area
 from api.search.highlights import Marked
-from api.search.query import Area
 from api.search.results import Passage
 from api.search.sentences import Span, sentences
 from mappings.values import PageStart

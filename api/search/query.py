@@ -5,47 +5,19 @@ how much of the answer it wants.
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from api.search.tree import And, Not, Or, Phrase, Tree, Word, found_parts
+from api.search.clauses import Clause, every, some, worth
+from api.search.fields import FIELDS, Area, IndexedField, Reading
+from api.search.leaves import field_clause, part_clause, readings, tokens
+from api.search.readings import Expansion, expansions, seek
+from api.search.tree import And, Field, Not, Or, Tree, found_parts, plain_words
 
-Clause = dict[str, Any]
+POINTS_A_TOKEN = 128.0  # more than a token can score in all its readings together
 
-TIE = 0.4  # what a word's weaker fields add to its best one; anything from 0.2 to 0.6 measures the same
-POINTS_A_TOKEN = 32.0  # more than a token can score in all fields together (2 * ln(a million documents))
-
-
-class Area(StrEnum):
-    """Where in a document a word can stand; the strongest first."""
-
-    TEXT = "text"
-    NOTES = "notes"
-    SUBJECT = "subject"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One indexed field: the area that it reads, whether as printed or stemmed, and its weight."""
-
-    name: str
-    area: Area
-    literal: bool
-    weight: float
-
-
-# A note counts half; the subject little: each of a set's documents has the same one.
-FIELDS = (
-    Field("text", Area.TEXT, literal=True, weight=1.0),
-    Field("text.stem", Area.TEXT, literal=False, weight=0.9),
-    Field("notes.text", Area.NOTES, literal=True, weight=0.5),
-    Field("notes.text.stem", Area.NOTES, literal=False, weight=0.45),
-    Field("subject", Area.SUBJECT, literal=True, weight=0.3),
-    Field("subject.stem", Area.SUBJECT, literal=False, weight=0.27),
-)
+MAX_CLAUSES = 1000  # the engine takes 1024 in one query
 
 # Hits that need no more than the first of these areas come first, then those of the next, then the rest.
 TIERS = ((Area.TEXT,), (Area.TEXT, Area.NOTES))
@@ -57,6 +29,13 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+
+
+class Match(StrEnum):
+    """How many of the words a hit has to hold."""
+
+    ALL = "all"
+    MOST = "most"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +50,18 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a query is meant: where it looks, how many of its words suffice, and whether it is widened."""
+
+    areas: tuple[Area, ...] = tuple(Area)
+    match: Match = Match.ALL
+    expand: bool = True
+
+
+AS_TYPED = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledQuery:
     """One question to the index. `filters` is by facet: each facet is counted without its own."""
 
@@ -81,6 +72,10 @@ class CompiledQuery:
     sort: tuple[Clause, ...]
     points: float
     """What the score gains with each tier that a hit is in."""
+    fields: tuple[IndexedField, ...] = FIELDS
+    expansions: tuple[Expansion, ...] = ()
+    complete: Clause | None = None
+    """What only hits with every word match, where hits that miss one are given as well."""
 
     @property
     def scored(self) -> bool:
@@ -88,82 +83,86 @@ class CompiledQuery:
         return "_score" in self.sort[0]
 
 
-def match_phrase(field: str, text: str, boost: float) -> Clause:
-    """Return a clause for one token, or for several side by side."""
-    return {"match_phrase": {field: {"query": text, "boost": boost}}}
-
-
-def best_of(clauses: Sequence[Clause]) -> Clause:
-    """Return a clause that scores as its best part."""
-    if len(clauses) == 1:
-        return clauses[0]
-    return {"dis_max": {"queries": list(clauses), "tie_breaker": TIE}}
-
-
-def every(clauses: Sequence[Clause], none: Sequence[Clause] = ()) -> Clause:
-    """Return a clause that all of its parts must match, and none of the others."""
-    parts = {"must": list(clauses), "must_not": list(none)}
-    return {"bool": {occurrence: clauses for occurrence, clauses in parts.items() if clauses}}
-
-
-def some(clauses: Sequence[Clause]) -> Clause:
-    """Return a clause that at least one of its parts must match."""
-    return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
-
-
-def within(clauses: Iterable[Clause]) -> Clause:
-    """Return a clause that narrows without scoring; with nothing to narrow by, everything."""
-    return {"bool": {"filter": list(clauses)}}
-
-
-def tree_clause(tree: Tree, fields: Sequence[Field]) -> Clause:
-    """Return the clause of a tree over some fields. What is excluded is excluded from all of them."""
-    match tree:
-        case Word(text):
-            return best_of([match_phrase(field.name, text, field.weight) for field in fields])
-        case Phrase(text):
-            return best_of(
-                [match_phrase(field.name, text, field.weight) for field in fields if field.literal]
-            )
-        case Not(part):
-            return every([], none=[tree_clause(part, FIELDS)])
-        case And(parts):
-            wanted = [tree_clause(part, fields) for part in parts if not isinstance(part, Not)]
-            return every(
-                wanted, none=[tree_clause(part.part, FIELDS) for part in parts if isinstance(part, Not)]
-            )
-        case Or(parts):
-            return some([tree_clause(part, fields) for part in parts])
-
-
-def compile_query(tree: Tree | None, filters: Filters, sort: Sort) -> CompiledQuery:
+def compile_query(
+    tree: Tree | None, filters: Filters, sort: Sort, wanted: Wanted = AS_TYPED
+) -> CompiledQuery:
     """Return the one compiled query of a tree (None: everything), its filters and its order."""
-    tokens = sum(len(re.findall(r"\w+", part.text)) for part in found_parts(tree)) if tree else 0
-    points = POINTS_A_TOKEN * tokens
+    points = POINTS_A_TOKEN * (sum(map(tokens, found_parts(tree))) if tree else 0)
+    fields = tuple(field for field in FIELDS if field.area in wanted.areas)
+    sought = _affordable(tree, fields, expand=wanted.expand) if tree else None
+    words = len(plain_words(tree))
+    least = words - 1 if wanted.match is Match.MOST and words > 1 else None
+    complete = tree_clause(sought, fields) if sought and least else None
     return CompiledQuery(
-        tree=tree,
-        query=_tiered(tree, points) if tree else {"match_all": {}},
+        tree=sought,
+        query=_tiered(sought, fields, points, least) if sought else {"match_all": {}},
         filters=_filter_clauses(filters),
         chosen=filters,
-        sort=_sort_clauses(sort, scored=tokens > 0),
+        sort=_sort_clauses(sort, scored=points > 0),
         points=points,
+        fields=fields,
+        expansions=expansions(tree) if wanted.expand else (),
+        complete=complete,
     )
 
 
-def _tiered(tree: Tree, points: float) -> Clause:
+def _affordable(tree: Tree, fields: Sequence[IndexedField], *, expand: bool) -> Tree:
+    """Return the tree with what its words can stand as; of a very long query each word as itself only."""
+    sought = seek(tree, expand=expand)
+    return sought if 2 * _cost(sought, fields) <= MAX_CLAUSES else tree
+
+
+def _cost(tree: Tree, fields: Sequence[IndexedField]) -> int:
+    return sum(1 for part in found_parts(tree) for field in fields for _ in readings(part, field, 1.0))
+
+
+def _tiered(tree: Tree, fields: Sequence[IndexedField], points: float, least: int | None) -> Clause:
+    """Return the clause whose score puts hits with every word first, then those of the text alone."""
+    clause = tree_clause(tree, fields, least)
     if not points:
-        return tree_clause(tree, FIELDS)
-    tiers = [
-        {
-            "constant_score": {
-                "filter": tree_clause(tree, [field for field in FIELDS if field.area in areas]),
-                "boost": points,
-                "_name": f"tier:{areas[-1].value}",
-            },
-        }
-        for areas in TIERS
-    ]
-    return {"bool": {"must": [tree_clause(tree, FIELDS)], "should": tiers}}
+        return clause
+    tiers = []
+    room = MAX_CLAUSES - _cost(tree, fields)
+    if least is not None:
+        tiers.append(worth(points * (len(TIERS) + 1), tree_clause(tree, fields), "complete"))
+        room -= _cost(tree, fields)
+    for areas in TIERS:
+        inside = [field for field in fields if field.area in areas]
+        room -= _cost(tree, inside)
+        if inside and len(inside) < len(fields) and room >= 0:
+            tiers.append(worth(points, tree_clause(tree, inside, least), f"tier:{areas[-1].value}"))
+    return {"bool": {"must": [clause], "should": tiers}} if tiers else clause
+
+
+def tier_points(compiled: CompiledQuery, name: str) -> float:
+    """Return what a hit's score has for being in a tier, by the tier's name."""
+    return compiled.points * {"complete": len(TIERS) + 1, "tier:text": 1, "tier:notes": 1}.get(name, 0)
+
+
+def tree_clause(tree: Tree, fields: Sequence[IndexedField], least: int | None = None) -> Clause:
+    """Return the clause of a tree over some fields; with `least`, so many of its words suffice.
+
+    What is excluded is excluded from all areas, in its own forms; a part of a compound excludes nothing.
+    """
+    match tree:
+        case Not(part):
+            return every([], none=[tree_clause(part, _EXCLUDING)])
+        case And(parts):
+            wanted = [tree_clause(part, fields) for part in parts if not isinstance(part, Not | Field)]
+            return every(
+                wanted if least is None else [some(wanted, least)],
+                none=[tree_clause(part.part, _EXCLUDING) for part in parts if isinstance(part, Not)],
+                narrowing=[field_clause(part) for part in parts if isinstance(part, Field)],
+            )
+        case Or(parts):
+            return some([tree_clause(part, fields) for part in parts])
+        case Field():
+            return {"constant_score": {"filter": field_clause(tree), "boost": 0.0}}
+        case _:
+            return part_clause(tree, fields)
+
+
+_EXCLUDING = tuple(field for field in FIELDS if field.reading is not Reading.PARTS)
 
 
 def _filter_clauses(filters: Filters) -> dict[str, Clause]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.search.query import Area
+from api.search.fields import Area
 from mappings.values import Asker, Kind
 
 
@@ -15,12 +15,32 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class Tier(Result):
+    """How many documents hold all words of the query, or all but some."""
+
+    missing_words: int = Field(description="How many words of the query they do not hold.", examples=[1])
+    value: int = Field(description="The number of documents.", examples=[40])
+
+
+class Widening(Result):
+    """An abbreviation and its long form, of which one was typed and the other looked for as well."""
+
+    short: str = Field(description="The abbreviation.", examples=["ACM"])
+    long: str = Field(description="Its long form.", examples=["Autoriteit Consument en Markt"])
+
+
 class Total(Result):
     """How many documents match."""
 
     value: int = Field(description="The number of documents.", examples=[16])
     relation: Literal["eq", "gte"] = Field(
         description="`eq`: exactly so many; `gte`: at least so many.", examples=["eq"]
+    )
+    tiers: tuple[Tier, ...] = Field(
+        default=(),
+        exclude_if=lambda tiers: not tiers,
+        description="Only with `match=most`: how many of them hold every word, and how many all but one.",
+        examples=[[{"missing_words": 0, "value": 16}, {"missing_words": 1, "value": 40}]],
     )
 
 
@@ -135,4 +155,12 @@ class SearchPage(Result):
     next_cursor: str | None = Field(
         description="`cursor` of the next page; null on the last.",
         examples=["eyJhZnRlciI6WzE3MTE1ODQwMDAwMDBdfQ"],
+    )
+    explained: str | None = Field(
+        description="How the query was understood, in Dutch; null without one.",
+        examples=["bevat alle woorden: cyberaanval, haven"],
+    )
+    widened: tuple[Widening, ...] = Field(
+        examples=[[{"short": "ACM", "long": "Autoriteit Consument en Markt"}]],
+        description="Abbreviations that the query was widened by; `widen=false` leaves them out.",
     )

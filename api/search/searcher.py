@@ -5,13 +5,14 @@ from typing import Any
 
 from opensearchpy import AsyncOpenSearch, NotFoundError
 
+from api.search.clauses import Clause
 from api.search.cursor import decode
 from api.search.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
 from api.search.facets import unlisted_aggregations
 from api.search.hits import page_body, read_page
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
 from api.search.lookup import document_body, pick, question_set_body, set_documents_body
-from api.search.query import Clause, CompiledQuery
+from api.search.query import CompiledQuery
 from api.search.results import SearchPage
 from mappings.generations import Role, alias, differences
 

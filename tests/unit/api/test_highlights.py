@@ -1,8 +1,9 @@
 """From the engine's signs to the places of the marks."""
 
+from api.search.fields import Area
 from api.search.highlights import Marked, highlight_clause, read_marks
 from api.search.language import parse
-from api.search.query import Area, Filters, Sort, compile_query
+from api.search.query import Filters, Sort, compile_query
 
 ON, OFF = "\U00100001", "\U00100002"
 
@@ -63,10 +64,13 @@ def test_a_quoted_word_asks_no_stemmed_field_for_marks() -> None:
     assert asked == {
         "text": ["cyberaanval", "haven"],
         "text.stem": ["haven"],
+        "text.decompounded": ["haven"],
         "notes.text": ["cyberaanval", "haven"],
         "notes.text.stem": ["haven"],
+        "notes.text.decompounded": ["haven"],
         "subject": ["cyberaanval", "haven"],
         "subject.stem": ["haven"],
+        "subject.decompounded": ["haven"],
     }
 
 

@@ -68,7 +68,7 @@ def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 11
+    assert len(parameters) == 14
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]

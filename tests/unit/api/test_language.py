@@ -1,14 +1,26 @@
 """What a person types, and the tree or the error that it gives."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from api.problems import InvalidQueryError
-from api.search.language import MAX_CHARACTERS, parse
-from api.search.tree import And, Not, Or, Phrase, Tree, Word, found_parts
+from api.search.explaining import canonical, explain
+from api.search.language import MAX_CHARACTERS, MAX_DISTANCE, parse
+from api.search.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Tree, Word, found_parts
 
 haven, sluis, brug = Word("haven"), Word("sluis"), Word("brug")
+
+
+def since(year: int, month: int, day: int) -> Field:
+    return Field(Name.SINCE, (dt.date(year, month, day),))
+
+
+def until(year: int, month: int, day: int) -> Field:
+    return Field(Name.UNTIL, (dt.date(year, month, day),))
+
 
 UNDERSTOOD = [
     ("haven", haven),
@@ -19,7 +31,7 @@ UNDERSTOOD = [
     ("haven OR sluis", Or((haven, sluis))),
     ("haven OF sluis", Or((haven, sluis))),
     ("haven of sluis", And((haven, Word("of"), sluis))),
-    ("HAVEN OF SLUIS", And((Word("HAVEN"), Word("OF"), Word("SLUIS")))),
+    ("HAVEN OF SLUIS", And((Word("HAVEN"), Word("of"), Word("SLUIS")))),
     ("HAVEN OR SLUIS", Or((Word("HAVEN"), Word("SLUIS")))),
     ("haven OR sluis brug", Or((haven, And((sluis, brug))))),
     ("(haven OR sluis) brug", And((Or((haven, sluis)), brug))),
@@ -39,6 +51,29 @@ UNDERSTOOD = [
     ('"  de \n haven "', Phrase("de haven")),
     ('"haven OR sluis (nee*)"', Phrase("haven OR sluis (nee*)")),
     ("ORde ANDers NOTen", And((Word("ORde"), Word("ANDers"), Word("NOTen")))),
+    ("cyber*", Prefix("cyber")),
+    ("haven -cyb*", And((haven, Not(Prefix("cyb"))))),
+    ('"haven sluis"~5', Loose("haven sluis", 5)),
+    ("„haven sluis”~0 brug", And((Loose("haven sluis", 0), brug))),
+    ("haven NEAR/5 sluis", Near(haven, sluis, 5)),
+    ("haven NEAR sluis", Near(haven, sluis, 10)),
+    ('"de haven" NEAR/3 sluis brug', And((Near(Phrase("de haven"), sluis, 3), brug))),
+    ("-(haven NEAR/5 sluis)", Not(Near(haven, sluis, 5))),
+    ("partij:D66", Field(Name.PARTY, ("D66",))),
+    ("Party:d66", Field(Name.PARTY, ("D66",))),
+    ('partij:"Nieuw Sociaal Contract" haven', And((Field(Name.PARTY, ("NSC",)), haven))),
+    ("partij:D66 OR partij:VVD", Or((Field(Name.PARTY, ("D66",)), Field(Name.PARTY, ("VVD",))))),
+    ("haven -partij:D66", And((haven, Not(Field(Name.PARTY, ("D66",)))))),
+    ("ministerie:BZ", Field(Name.MINISTRY, ("BZ",))),
+    ('ministerie:"Buitenlandse Zaken"', Field(Name.MINISTRY, ("BZ",))),
+    ("ministry:unknown", Field(Name.MINISTRY, ("unknown",))),
+    ('lid:"Van der Velde"', Field(Name.MEMBER, ("Van der Velde",))),
+    ("van:2024-02 tot:2024-02", And((since(2024, 2, 1), until(2024, 2, 29)))),
+    ("from:2024 to:2024", And((since(2024, 1, 1), until(2024, 12, 31)))),
+    ("van:2024-03-28", since(2024, 3, 28)),
+    ("soort:vraag", Field(Name.KIND, ("question",))),
+    ("kind:answer", Field(Name.KIND, ("answer",))),
+    ("zaak:2024Z05303", Field(Name.CASE, ("2024Z05303",))),
     ("F-16", Word("F-16")),
     ("kosten/baten", Word("kosten/baten")),
     ("14:30", Word("14:30")),
@@ -66,16 +101,29 @@ NOT_UNDERSTOOD = [
     ("--haven", 0, "minus"),
     ('"haven"-sluis', 7, "minus"),
     ("-", 0, "minus"),
-    ("hav*", 0, "star"),
+    ("ha*", 0, "three letters"),
+    ("F-16*", 0, "three letters"),
     ("de *ven", 3, "star"),
+    ("h*ven", 0, "star"),
+    ('"haven"~5', 0, "two words"),
+    ('"haven sluis"~51', 13, "at most 50"),
+    ("haven NEAR/51 sluis", 6, "at most 50"),
+    ("haven NEAR/5", 12, "word is expected"),
+    ("NEAR/5 haven", 0, "between two words"),
+    ("haven NEAR/5 (sluis brug)", 13, "word is expected"),
+    ("haven NEAR/5 sluis NEAR/5 brug", 19, "between two words"),
+    ("foo:bar", 0, "no field"),
+    ("haven haven:sluis", 6, "no field"),
+    ("partij:Havenpartij", 7, "no such value"),
+    ("ministerie:Havens", 11, "no such value"),
+    ("van:2024-13", 4, "no such value"),
+    ("tot:gisteren", 4, "no such value"),
+    ("soort:motie", 6, "no such value"),
     ("haven~2", 0, "~"),
-    ('"haven sluis"~5', 13, "~"),
+    ('"haven sluis"~x', 13, "~"),
     ("haven^2", 0, "^"),
     ("haven|sluis", 0, "|"),
-    ("haven NEAR/5 sluis", 6, "NEAR"),
-    ("haven NEAR sluis", 6, "NEAR"),
-    ("de partij:D66", 3, "field"),
-    ("partij:", 0, "field"),
+    ("partij:", 0, "no such value"),
     ("!haven", 0, "!"),
     ("haven && sluis", 6, "no letter or digit"),
     ('""', 0, "no letter or digit"),
@@ -97,6 +145,9 @@ def test_it_is_an_error_that_says_where_and_why(typed: str, position: int, why: 
         parse(typed)
     assert (caught.value.position, why in caught.value.detail) == (position, True), caught.value.detail
     assert caught.value.detail.startswith(f"At character {position + 1}: ")
+    (fault,) = caught.value.faults
+    assert fault.detail_nl
+    assert f"(Bij teken {position + 1}: {fault.detail_nl})" in caught.value.detail
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\n\t\u00a0"])
@@ -125,3 +176,58 @@ def test_any_text_is_a_tree_or_an_error_with_a_place(typed: str) -> None:
 
 def test_the_longest_query_is_answered() -> None:
     assert parse("a" * MAX_CHARACTERS) == Word("a" * MAX_CHARACTERS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cyberaanval haven", "bevat alle woorden: cyberaanval, haven"),
+        ("haven", "bevat haven"),
+        ('haven "de sluis"', "bevat haven en bevat letterlijk “de sluis”"),
+        ("haven OR (sluis brug)", "bevat haven of (bevat alle woorden: sluis, brug)"),
+        ("haven -sluis", "bevat haven en niet (bevat sluis)"),
+        ("cyb*", "bevat een woord dat begint met cyb"),
+        ("haven NEAR/5 sluis", "bevat haven en sluis met hoogstens 5 woorden ertussen"),
+        ('"haven sluis"~3', "bevat letterlijk haven, sluis met hoogstens 3 woorden ertussen"),
+        ("partij:D66 tot:2024", "partij is D66 en tot is 2024-12-31"),
+    ],
+)
+def test_a_tree_is_told_in_words(typed: str, said: str) -> None:
+    tree = parse(typed)
+    assert tree is not None
+    assert explain(tree) == said
+
+
+@pytest.mark.parametrize(("typed", "tree"), UNDERSTOOD)
+def test_the_canonical_string_gives_the_same_tree(typed: str, tree: Tree) -> None:
+    assert parse(canonical(tree)) == tree, typed
+
+
+_WORDS = st.sampled_from(["haven", "F-16", "of", "OF", "De", "30", "zzp'ers"]).map(Word)
+_PHRASES = st.sampled_from(["de haven", "OR", "a -b"]).map(Phrase)
+_LEAVES = st.one_of(
+    _WORDS.filter(lambda word: word.text != "OF"),
+    _PHRASES,
+    st.sampled_from(["cyb", "haven"]).map(Prefix),
+    st.builds(Loose, st.just("de haven"), st.integers(0, MAX_DISTANCE)),
+    st.builds(Near, _WORDS.filter(lambda word: word.text != "OF"), _PHRASES, st.integers(0, MAX_DISTANCE)),
+    st.sampled_from([Field(Name.PARTY, ("D66",)), Field(Name.KIND, ("answer",)), since(2024, 1, 1)]),
+)
+
+
+def _grown(trees: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+    several = st.lists(trees, min_size=2, max_size=4)
+    return st.one_of(
+        several.map(lambda parts: And(tuple(part for part in parts if not isinstance(part, And)))).filter(
+            lambda tree: len(tree.parts) > 1
+        ),
+        several.map(lambda parts: Or(tuple(part for part in parts if not isinstance(part, Or)))).filter(
+            lambda tree: len(tree.parts) > 1
+        ),
+        trees.map(Not),
+    )
+
+
+@given(st.recursive(_LEAVES, _grown, max_leaves=12))
+def test_every_tree_has_a_canonical_string(tree: Tree) -> None:
+    assert parse(canonical(tree)) == tree

@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from mappings.registers import parties
 
-NAMES = ["q", "party", "ministry", "kind", "from", "to", "sort", "limit", "cursor"]
+NAMES = ["q", "party", "ministry", "kind", "from", "to", "sort", "match", "in", "widen", "limit", "cursor"]
 A_DAY = "a day of the calendar is written as 2024-03-28"
 
 WRONG = [
@@ -20,6 +20,10 @@ WRONG = [
     ("party=", "party", "", "no party", [*parties(), "unknown"]),
     ("ministry=Havens", "ministry", "Havens", "no ministry", None),
     ("sort=best", "sort", "best", "relevance", ["relevance", "newest", "oldest"]),
+    ("match=some", "match", "some", "'all' or 'most'", ["all", "most"]),
+    ("match=most&sort=newest", "match", None, "order by date", None),
+    ("in=title", "in", "title", "'text', 'notes' or 'subject'", ["text", "notes", "subject"]),
+    ("widen=perhaps", "widen", "perhaps", "boolean", None),
     ("from=2024-02-30", "from", "2024-02-30", A_DAY, None),
     ("from=28-03-2024", "from", "28-03-2024", A_DAY, None),
     ("to=1711584000", "to", "1711584000", A_DAY, None),
@@ -69,8 +73,8 @@ def test_a_resource_without_parameters_takes_none(api: TestClient, path: str) ->
     ("q", "position", "value"),
     [
         ('haven "sluis', 6, '"'),
-        ("hav*", 0, "hav*"),
-        ("partij:D66 haven", 0, "partij:D66"),
+        ("ha*", 0, "ha*"),
+        ("partij:D99 haven", 7, "D99"),
         ("a\x00b", 1, "a\x00b"),
     ],
 )

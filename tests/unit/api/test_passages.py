@@ -6,9 +6,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.search.fields import Area
 from api.search.highlights import Marked
 from api.search.passages import best_pieces, choose_passages
-from api.search.query import Area
 from api.search.results import Passage
 from mappings.values import PageStart
 

@@ -30,7 +30,7 @@ def test_the_points_of_a_tier_grow_with_the_tokens() -> None:
         compile_query(parse(typed), Filters(), Sort.RELEVANCE).points
         for typed in ("haven", "F-16", '"de oude haven"', "haven -sluis", "-sluis", "")
     ]
-    assert points == [32, 64, 96, 32, 0, 0]
+    assert points == [128, 256, 384, 128, 0, 0]
 
 
 def test_without_relevance_the_newest_come_first() -> None:
