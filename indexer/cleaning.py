@@ -15,7 +15,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _HYPHENS = re.compile("[\u2010\u2011]|\u00ad(?=\\s*$)")
 
 # No-break and thin spaces, tabs; zero-width characters and soft hyphens go.
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")  # a single space stays, unsearched
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 
 # A bullet that the reader gives as a control character, and others that mean nothing.
@@ -30,9 +30,9 @@ _LOOSE_ACUTE = re.compile(r"(?<!\w)([A-Z]\w*[cnsz]) ?´(?!\w)")
 
 # What another extractor read as other letters: "2011Œ2012", "euroTMs", "TMs-Gravenhage", "ﬁ" as "Þ".
 _MISREAD = (
-    (re.compile(r"(?<=\d)Œ(?=\d)|(?<= )Œ(?= )"), "–"),
-    (re.compile(r"(?<=\w)TM(?=s?\b)|\bTM(?=s-)"), "’"),
-    (re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
+    ("Œ", re.compile(r"(?<=\d)Œ(?=\d)|(?<= )Œ(?= )"), "–"),
+    ("TM", re.compile(r"(?<=\w)TM(?=s?\b)|\bTM(?=s-)"), "’"),
+    ("â€™", re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
 )
 
 # Markdown around the text: "## Tweede Kamer", "**Vraag 1**", "_Jeugd (ingezonden 3 mei 2023)._", "[1 ]"
@@ -70,9 +70,10 @@ def _attach_accents(text: str) -> str:
 
 
 def _mend_misread(text: str) -> str:
-    for pattern, meant in _MISREAD:
-        text = pattern.sub(meant, text)
-    return _SPACED_MARK.sub(r"[\1]", text)
+    for sign_of_it, pattern, meant in _MISREAD:
+        if sign_of_it in text:
+            text = pattern.sub(meant, text)
+    return _SPACED_MARK.sub(r"[\1]", text) if " ]" in text else text
 
 
 _STEPS: tuple[Callable[[str], str], ...] = (

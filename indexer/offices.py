@@ -72,10 +72,10 @@ _LONGEST = 400
 
 
 @lru_cache(maxsize=1024)
-def _ministries(piece: str) -> list[str]:
+def _ministries(piece: str) -> tuple[str, ...]:
     """Cut "van Justitie en Veiligheid en Binnenlandse Zaken" where every part is a known ministry."""
     if len(piece) > _LONGEST or resolve_office(piece, None):
-        return [piece]
+        return (piece,)
     for gap in reversed(list(_PART.finditer(piece))):
         head, rest = piece[: gap.start()], piece[gap.end() :]
         if not resolve_office(head, None):
@@ -84,8 +84,8 @@ def _ministries(piece: str) -> list[str]:
             rest = f"{piece.split(' ', 1)[0]} {rest}"
         others = _ministries(rest)
         if all(resolve_office(other, None) for other in others):
-            return [head, *others]
-    return [piece]
+            return (head, *others)
+    return (piece,)
 
 
 def office_holders(printed: str) -> tuple[PrintedOffice, ...]:

@@ -28,7 +28,7 @@ class Running:
 
 def vocabulary(lines: Sequence[Line]) -> frozenset[str]:
     """Return all words of a source in lower case: the evidence for mending hyphens."""
-    return frozenset(word.lower() for line in lines for word in _WORD.findall(line.text))
+    return frozenset(_WORD.findall("\n".join(line.text for line in lines).lower()))
 
 
 def join_lines(lines: Sequence[Line], words: frozenset[str]) -> Running:
