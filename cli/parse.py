@@ -13,7 +13,9 @@ from indexer.question_sets import read_question_set
 from indexer.refusals import RefusedError
 
 
-def parse(file: Annotated[Path, typer.Argument(help="A PDF or UTF-8 text.")]) -> None:
+def parse(
+    file: Annotated[Path, typer.Argument(help="A PDF, .docx or .odt, official XML or HTML, or UTF-8 text.")],
+) -> None:
     """Print a file's question set as JSON, as printed, with the parser's doubts."""
     try:
         content = file.read_bytes()

@@ -1,6 +1,7 @@
 """HTML of officielebekendmakingen -> its structure: h1 for the sentences above, div.vraag, div.antwoord."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indexer.headings import HeadingKind
@@ -36,7 +37,7 @@ _CASE_NUMBER = re.compile(r"\d{4}Z\d{5}")
 def read(content: bytes) -> Structure:
     """Return the structure of an official page. Raises `RefusedError` for all other HTML."""
     root = parse_html(content)
-    divisions = [(part, element) for element in root.iter("div") if (part := _part(element))]
+    divisions = list(_divisions(root))
     if not divisions:
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, "an HTML page without parts that are questions")
     notes = _Notes(root)
@@ -57,6 +58,16 @@ def read(content: bytes) -> Structure:
         ),
         case_numbers=tuple(value for value in _named(named, "vraagnummer") if _CASE_NUMBER.fullmatch(value)),
     )
+
+
+def _divisions(parent: "_Element") -> Iterator[tuple[HeadingKind, "_Element"]]:
+    """Yield the divisions that are parts; what stands in one of them is its text."""
+    for child in parent:
+        kind = _part(child) if local(child) == "div" else None
+        if kind is not None:
+            yield kind, child
+        else:
+            yield from _divisions(child)
 
 
 def _part(element: "_Element") -> HeadingKind | None:

@@ -28,7 +28,7 @@ def read(content: bytes) -> Text:
     with open_zip(content) as opened:
         try:
             body, styles = (opened.read(name) for name in ("content.xml", "styles.xml"))
-        except (*ZIP_DAMAGE, KeyError) as error:
+        except ZIP_DAMAGE as error:
             raise RefusedError(RefusalCode.DAMAGED, f"the ODT file is damaged: {error}"[:300]) from error
     root = parse_xml(body)
     story = _Story([parse_xml(styles), root])
@@ -71,9 +71,8 @@ class _Story:
 
     def _paragraph(self, paragraph: "_Element") -> Iterator[Line]:
         pieces = list(self._pieces(paragraph, bold=self._bold(paragraph, around=False)))
-        for frame in paragraph.iter():
-            if local(frame) == "text-box":
-                yield from self.lines(frame)
+        for box in _boxes(paragraph):
+            yield from self.lines(box)
         rows: list[list[tuple[str, bool]]] = [[]]
         for text, bold in pieces:
             first, *others = text.split("\n")
@@ -124,6 +123,15 @@ class _Story:
 
 _BOLD_FROM = 600
 """The scale of weights in CSS: 400 is regular, 700 bold."""
+
+
+def _boxes(element: "_Element") -> Iterator["_Element"]:
+    """Yield the text boxes in a paragraph that are not inside another, nor in a note."""
+    for child in element:
+        if local(child) == "text-box":
+            yield child
+        elif local(child) not in _SILENT:
+            yield from _boxes(child)
 
 
 def _plain(text: str | None) -> str:

@@ -39,7 +39,7 @@ _MEANS = Vocabulary(
     silent=frozenset({*_NUMBERS, "noot.nr"}),
 )
 
-# "ah-tk-20202021-3235" in the address of the metadata record; "Vergaderjaar 2020-2021"; "2021Z09739"
+# "ah-tk-20232024-1314" in the address of the metadata record; "Vergaderjaar 2023-2024"; "2024Z05303"
 _PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-n\d)?(?!\d)")
 _SESSION = re.compile(r"(\d{4})\W(\d{4})")
 _CASE_NUMBER = re.compile(r"(?<!\w)\d{4}Z\d{5}(?!\d)")

@@ -1,5 +1,6 @@
 """ZIP containers (.docx, .odt): which one a file is, and that it may be unpacked at all."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -11,7 +12,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 
 _MOST = 200 * 1024 * 1024
-"""Bytes of all parts unpacked, pictures too. A letter with every annex is below a tenth of it."""
+"""Bytes of all parts unpacked, pictures too. A letter takes less than one megabyte."""
 
 _MOST_XML = 20 * 1024 * 1024
 """Bytes of all XML parts unpacked. They are held as trees, which take some ten times as much memory."""
@@ -19,7 +20,10 @@ _MOST_XML = 20 * 1024 * 1024
 _MOST_PARTS = 5000
 
 # What zipfile raises on a damaged container, and on one whose parts have a password.
-ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+ZIP_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError, OverflowError, LookupError,
+)  # fmt: skip
 
 
 def container(content: bytes) -> str | None:

@@ -71,6 +71,7 @@ def test_an_official_page_is_read_whole() -> None:
     [
         "<html><body><h1>Vragenuur</h1><p>Vraag 1</p><p>Is dat zo?</p></body></html>",
         "<html>\0</html>",
+        '<html><div class="vraag"><p<!-- w:val="1"><a&amp;>Is dat zo?</div></html>',
         PAGE.replace("kamervraagomschrijving", "kop"),
     ],
 )

@@ -87,6 +87,7 @@ def test_an_aanhangsel_is_read() -> None:
         (odt(content=""), RefusalCode.DAMAGED),
         (odt(content="<office"), RefusalCode.DAMAGED),
         (odt()[:-40], RefusalCode.DAMAGED),
+        (odt()[:300] + odt()[360:], RefusalCode.DAMAGED),
         (odt(styles=""), RefusalCode.DAMAGED),
         (odt(body="<text:p> </text:p>"), RefusalCode.EMPTY),
     ],

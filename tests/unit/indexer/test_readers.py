@@ -1,5 +1,6 @@
 import pytest
 
+from indexer.question_sets import read_question_set
 from indexer.readers import media_type, read
 from indexer.readers import text as text_reader
 from indexer.refusals import RefusedError
@@ -59,3 +60,11 @@ def test_form_feeds_part_pages() -> None:
     text = text_reader.read(b"een\n\ftwee\n\f\fvier")
     assert [(line.text, line.page) for line in text.lines] == [("een", 1), ("twee", 2), ("vier", 4)]
     assert text.paged
+
+
+def test_a_private_character_of_a_text_is_no_note_mark() -> None:
+    content = (
+        "Vragen van het lid Lindeboom (D66) over vis (ingezonden 3 mei 2024).\nVraag 1\nIs dat\ue005 zo?\n"
+    )
+    found = read_question_set(content.encode()).reading
+    assert [(unit.text, unit.marks) for unit in found.units] == [("Is dat zo?", ())]
