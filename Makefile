@@ -25,6 +25,9 @@ check: $(VENV)/dev  ## format, lint, types, import rules, then the tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+fuzz: $(VENV)/dev  ## 20,000 damaged texts and 500 damaged PDF files through the parser
+	KAMERVRAGEN_FUZZ=20000 $(BIN)/python -m pytest -s tests/unit/indexer/test_fuzz.py tests/unit/indexer/test_fuzz_pdf.py
+
 score: $(VENV)/dev  ## the parser's score on the documents read by eye; fails below its table
 	$(BIN)/python -m benchmarks.score
 
@@ -62,4 +65,4 @@ define install
 	@touch $@
 endef
 
-.PHONY: help up test check samples words relevance lock lock-engine
+.PHONY: help up test check fuzz samples words relevance lock lock-engine
