@@ -6,6 +6,7 @@ What the page does not show is left out: deleted text, hidden text, the codes of
 import re
 from typing import TYPE_CHECKING
 
+from indexer.headings import read_heading
 from indexer.lines import Column, Line, sign
 from indexer.readers.list_numbers import ListNumbers
 from indexer.readers.word_layout import Layout
@@ -89,9 +90,13 @@ class Story:
                     pieces.append((text, bold))
         listed = self._layout.list_of(paragraph)
         rows = _rows(pieces)
-        if listed and rows:
-            label = self._numbers.next(*listed)
-            rows[0].insert(0, (f"{label} " if label else "", rows[0][0][1]))
+        # a paragraph without text is counted as well
+        label = self._numbers.next(*listed) if listed else ""
+        if read_heading(label):
+            # "Vraag 1", set by Word before each question: a heading, as if it were typed
+            rows.insert(0, [(label, True)])
+        elif label and rows:
+            rows[0].insert(0, (f"{label} ", rows[0][0][1]))
         for index, row in enumerate(rows):
             weight = sum(len(text.strip()) for text, _ in row)
             heavy = sum(len(text.strip()) for text, bold in row if bold)

@@ -16,6 +16,7 @@ from mappings.values import Doubt, DoubtCode, Form, Note, Status
 from tests.readings import printed_answer, printed_question
 from tests.word_letters import NAMESPACES, add_mark, add_notes, add_xml, box, letter, put, saved, write
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -109,6 +110,22 @@ def test_word_s_own_numbers_are_text() -> None:
         "• punt",
         "tussen",
         "3. derde",
+    ]
+
+
+def test_headings_that_word_itself_numbers_are_headings() -> None:
+    document = docx.Document()
+    for text in ("Kent u het bericht?", "", "Hoe lang nog?"):
+        document.add_paragraph(text, style="List Number")
+    for level in document.part.numbering_part.element.iter(f"{W}lvlText"):
+        level.set(f"{W}val", "Vraag %1")
+    lines = docx_reader.read(saved(document)).lines
+    assert [(line.text, line.breaks) for line in lines] == [
+        ("Vraag 1", True),
+        ("Kent u het bericht?", False),
+        ("Vraag 2", True),
+        ("Vraag 3", True),
+        ("Hoe lang nog?", False),
     ]
 
 
