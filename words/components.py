@@ -8,7 +8,7 @@ from words.spelling import stem
 LEAST_PART = 4
 LEAST_WORD = 8
 _LEAST_WORDS = 2  # words that a component is a part of
-_RIGHT_FOR_A_MISTAKE = 2  # a component is a part of so many words for each in which its letters are none
+_RIGHT_FOR_A_MISTAKE = 0.5  # what is known and mistaken is listed as whole: the rest may be more daring
 
 
 def components(parts_of: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -31,7 +31,7 @@ def make_indices(engine: OpenSearch, prefix: str) -> None:
     for role in Role:
         generation = Generation(prefix, role, 1)
         body = {**generations.body(role), "aliases": {generation.alias: {}}}
-        engine.indices.create(index=generation.name, body=body)
+        engine.indices.create(index=generation.name, body=body, params={"request_timeout": 60})
 
 
 def write(engine: OpenSearch, prefix: str, stored: Iterable[Stored]) -> None:
