@@ -29,6 +29,9 @@ _COLUMN_NAMES = re.compile(
     r"Datum|Ons kenmerk.*|Onze [Rr]eferentie.*|Uw [Rr]eferentie.*|Uw kenmerk.*|Bijlage\(n\).*",
 )
 
+# "3" alone: a note's raised mark, which a reader gives as a line of its own
+_BARE_MARK = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}")
+
 _REPEATS = 2
 """A line at the same end of so many pages, and of more than half of them, is furniture: a note may recur."""
 
@@ -57,6 +60,8 @@ def furniture(text: Text) -> frozenset[int]:
 def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
     repeated = []
     for place in edge:
+        if place and _BARE_MARK.fullmatch(lines[place - 1].text):
+            break  # a note's text, however often the note stands there: "Idem."
         printed = lines[place].text
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
