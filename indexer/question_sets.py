@@ -34,6 +34,10 @@ PARSER = "1"
 """Raise it when a change of the parser reads known sources otherwise: they are then read again."""
 
 
+_LONGEST_HEAD = 20_000
+"""No letterhead is longer: a list of many documents is no question set, and would join them all to one."""
+
+
 class Role(StrEnum):
     """What a line of a source is."""
 
@@ -76,6 +80,8 @@ def read_question_set(content: bytes) -> Parsed:
         for place, line in enumerate(lines[:start])
         if place not in fixed or line.page in (None, 1)
     )
+    if sum(len(line.text) for line in head) > _LONGEST_HEAD:
+        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, "too much text before the first question")
     letterhead = read_letterhead(head, lines, answered=headings.answered)
     if letterhead is None or not _is_set(letterhead, headings):
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(letterhead, headings))

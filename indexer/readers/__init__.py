@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import orjson
+
 from indexer.lines import Text
 from indexer.readers import docx, html, odt, pdf, text, xml, zips
 from indexer.refusals import RefusedError
@@ -37,6 +39,7 @@ _NEAR = 2048
 _FOREIGN = (
     (_ZIP, "a ZIP container of something else than a letter"),
     (b"\xd0\xcf\x11\xe0", "an old Word file (.doc), or a new one with a password"),
+    (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
 )
@@ -58,7 +61,20 @@ def media_type(content: bytes) -> str:
 
 def _foreign(content: bytes) -> str | None:
     start = content[:_NEAR].lstrip(_BLANK)
+    if start.startswith((b"{", b"[")) and _is_json(content):
+        return "JSON data"
     return next((name for magic, name in _FOREIGN if start.startswith(magic)), None)
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether a file, or the first line of it (JSON Lines), is JSON."""
+    for part in (content.lstrip(_BLANK).partition(b"\n")[0], content):
+        try:
+            orjson.loads(part)
+        except orjson.JSONDecodeError:
+            continue
+        return True
+    return False
 
 
 def read(content: bytes) -> Text | Structure:

@@ -19,6 +19,13 @@ REFUSED = [
     (b"\xd0\xcf\x11\xe0 and so on", RefusalCode.UNKNOWN_FORMAT, "application"),
     (b"\x89PNG\r\n", RefusalCode.UNKNOWN_FORMAT, "application"),
     (b"\xff\xd8\xff\xe0", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (b"\x1f\x8b\x08 and so on", RefusalCode.UNKNOWN_FORMAT, "application"),
+    (
+        b'{"set": "2024Z90001", "text": "Vraag 1"}\n{"set": "2024Z90002"}\n',
+        RefusalCode.UNKNOWN_FORMAT,
+        "application",
+    ),
+    (b'[\n  {"text": "Vraag 1"}\n]\n', RefusalCode.UNKNOWN_FORMAT, "application"),
     (b"<?xml version='1.0'?><a/>", RefusalCode.NOT_KAMERVRAGEN, "application"),
     (b"\xef\xbb\xbf\n<?xml version='1.0'?><a/>", RefusalCode.NOT_KAMERVRAGEN, "application"),
     (b"<!DOCTYPE html><html>", RefusalCode.NOT_KAMERVRAGEN, "text"),
@@ -27,6 +34,19 @@ REFUSED = [
     (b"%PDF-1.7\n%%EOF\n", RefusalCode.DAMAGED, "application"),
     (b"garbage before %PDF-1.4 and after", RefusalCode.DAMAGED, "application"),
 ]
+
+
+def test_a_text_that_only_begins_like_json_is_a_text() -> None:
+    content = b"[Concept]\nVraag 1\nKomt er een brug?\n"
+    assert media_type(content) == "text/plain"
+    assert read(content) == text_reader.read(content)
+
+
+def test_a_list_of_many_sets_is_no_set() -> None:
+    heads = "Beantwoording vragen van het lid Lindeboom (D66), kenmerk 2024Z9{:04}.\n"
+    text = "".join(heads.format(number) for number in range(400)) + "Vraag 1\nKomt het?\nAntwoord 1\nJa.\n"
+    with pytest.raises(RefusedError, match="too much text before the first question"):
+        read_question_set(text.encode())
 
 
 @pytest.mark.parametrize(("content", "code", "_kind"), REFUSED)
