@@ -15,7 +15,7 @@ _SIGNS = re.compile("[\ue000-\uf8ff]")
 
 # A surer kind of place wins over a less sure one; within a kind the first place. k is the mark:
 # 1. k or "k, l" alone on its line; a raised figure of the reader's own ("¹")
-#    »?1   NCTV.1   (behind punctuation)     2028.2   20235   (behind a year)
+#    »?1   NCTV.1   (behind punctuation, but not "artikel 5.1")     2028.2   20235   (behind a year)
 #    datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
 #    a line that begins with k, or with k and the full stop behind it (broken at the raised mark)
 #    [1] (a raised mark in markdown)
@@ -24,7 +24,7 @@ _SIGNS = re.compile("[\ue000-\uf8ff]")
 # 4. alone, before a capital or at the end of the text
 _ALONE_ON_LINE = r"(?:(?<=\n)|(?<=[\ue000-\uf8ff\u200b] )){mark},?(?=[\d, ]*\n)"
 _AFTER_PUNCTUATION = (
-    r"(?<=[^\w\s(\[/€$+–-]){mark}(?![\w]|[.,]\d)"
+    r"(?<=[^\w\s(\[/€$+–-])(?<!(?<!(?:19|20)\d)\d[.,:]){mark}(?![\w]|[.,]\d)"
     r"|(?<=(?:19|20)\d\d){mark}(?!\w)"
     r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)"
 )
