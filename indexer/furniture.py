@@ -2,6 +2,7 @@
 
 import re
 
+from indexer.headings import read_heading
 from indexer.lines import Column, Line, Text
 from indexer.splitting import FOOT
 
@@ -60,9 +61,10 @@ def furniture(text: Text) -> frozenset[int]:
 def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
     repeated = []
     for place in edge:
-        if place and _BARE_MARK.fullmatch(lines[place - 1].text):
-            break  # a note's text, however often the note stands there: "Idem."
         printed = lines[place].text
+        above = lines[place - 1].text if place else ""
+        if _BARE_MARK.fullmatch(above) or read_heading(above) or read_heading(printed):
+            break  # a note, or an answer, that stands at the end of several pages: "Idem." "Ja."
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
         )
