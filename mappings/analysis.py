@@ -14,9 +14,14 @@ from typing import Any
 from mappings import dutch
 
 
-def analysis() -> dict[str, Any]:
-    """Return the analysis settings of every index with text."""
-    return deepcopy(_analysis())
+def analysis(*, compounds: bool = True) -> dict[str, Any]:
+    """Return the analysis settings of an index with text; without compounds, those that cut no words."""
+    settings = deepcopy(_analysis())
+    if not compounds:
+        del settings["analyzer"]["decompounded"]
+        for name in ("known_words", "components", "once"):
+            del settings["filter"][name]
+    return settings
 
 
 @cache

@@ -67,8 +67,8 @@ def _resource(name: str) -> dict[str, Any]:
 
 
 def _analysis(role: Role) -> dict[str, Any]:
-    """Return the analysis of a role: the sources hold no text that is searched."""
-    return {} if role is Role.SOURCES else analysis()
+    """Return the analysis of a role, no more than it needs: large lists make an index slow to create."""
+    return {} if role is Role.SOURCES else analysis(compounds=role is Role.ENTRIES)
 
 
 @cache

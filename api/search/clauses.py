@@ -1,10 +1,12 @@
 """The few clauses that every query is made of: plain dicts from pure functions."""
 
 from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import Any
 
 Clause = dict[str, Any]
 
+_MOST_ORDERS = 4  # texts that are asked in each of their orders
 TIE = 0.4  # what a word's weaker fields add to its best one; anything from 0.2 to 0.6 measures the same
 
 
@@ -24,6 +26,13 @@ def near(field: str, texts: Sequence[str], distance: int, boost: float) -> Claus
     sought = [{"match": {"query": text, "mode": "ordered", "max_gaps": 0}} for text in texts]
     rule = {"all_of": {"intervals": sought, "mode": "unordered", "max_gaps": distance}}
     return {"intervals": {field: {**rule, "boost": boost}}}
+
+
+def near_in_each_order(field: str, texts: Sequence[str], distance: int) -> list[Clause]:
+    """Return clauses for the same as `near`, for marks: of intervals the engine marks stray words as well."""
+    if len(texts) > _MOST_ORDERS:
+        return [near(field, texts, distance, 1.0)]
+    return [match_phrase(field, " ".join(order), 1.0, slop=distance) for order in permutations(texts)]
 
 
 def best_of(clauses: Sequence[Clause]) -> Clause:

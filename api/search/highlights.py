@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from api.search.clauses import Clause, some
 from api.search.fields import FIELDS, Area
-from api.search.leaves import readings
+from api.search.leaves import marking
 from api.search.query import CompiledQuery
 from api.search.tree import found_parts
 
@@ -37,7 +37,7 @@ def highlight_clause(compiled: CompiledQuery) -> Clause | None:
     parts = list(found_parts(compiled.tree)) if compiled.tree else []
     fields = {}
     for field in compiled.fields:
-        sought = [clause for part in parts for clause in readings(part, field, 1.0)]
+        sought = [clause for part in parts for clause in marking(part, field)]
         if sought:
             fields[field.name] = {"highlight_query": some(sought)}
     if not fields:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from api.search.clauses import Clause, best_of, match_phrase, near, prefix, some
+from api.search.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix, some
 from api.search.fields import Area, IndexedField, Reading
 from api.search.spelling import fold
 from api.search.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
@@ -41,6 +41,20 @@ def readings(part: Tree, field: IndexedField, boost: float) -> Iterator[Clause]:
             yield near(field.name, text.split(), distance, boost)
         case Near(left, right, distance) if exact or (isinstance(left, Word) and isinstance(right, Word)):
             yield near(field.name, (left.text, right.text), distance, boost)
+
+
+def marking(part: Tree, field: IndexedField) -> Iterator[Clause]:
+    """Yield the clauses whose matches in a field are marked."""
+    exact = field.reading is Reading.EXACT
+    match part:
+        case Loose(text, distance) if exact:
+            yield from near_in_each_order(field.name, text.split(), distance)
+        case Near(left, right, distance) if exact or (isinstance(left, Word) and isinstance(right, Word)):
+            yield from near_in_each_order(field.name, (left.text, right.text), distance)
+        case Loose() | Near():
+            return
+        case _:
+            yield from readings(part, field, 1.0)
 
 
 def _readings(word: Sought, field: IndexedField, boost: float) -> Iterator[Clause]:
