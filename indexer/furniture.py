@@ -33,6 +33,8 @@ _COLUMN_NAMES = re.compile(
 # "3" alone: a note's raised mark, which a reader gives as a line of its own
 _BARE_MARK = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}")
 
+_SENTENCE_END = re.compile(r"[.?!;…][»”’\"')]{0,3}[0-9⁰¹²³⁴-⁹]{0,3}$")
+
 _REPEATS = 2
 """A line at the same end of so many pages, and of more than half of them, is furniture: a note may recur."""
 
@@ -58,13 +60,17 @@ def furniture(text: Text) -> frozenset[int]:
     return frozenset(found)
 
 
+def _of_text(printed: str) -> bool:
+    return bool(_SENTENCE_END.search(printed)) or read_heading(printed) is not None
+
+
 def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
     repeated = []
     for place in edge:
         printed = lines[place].text
         above = lines[place - 1].text if place else ""
-        if _BARE_MARK.fullmatch(above) or read_heading(above) or read_heading(printed):
-            break  # a note, or an answer, that stands at the end of several pages: "Idem." "Ja."
+        if _BARE_MARK.fullmatch(above) or read_heading(above) or _of_text(printed):
+            break  # a note, an answer, a question's end that stands on several pages: "Idem" "Ja" "waarom niet?"
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
         )

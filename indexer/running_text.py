@@ -15,7 +15,7 @@ _FIRST_PART = re.compile(r"[^\W\d_]+")
 # "woord- en beeldmerk", "zee-, lucht- en landmacht": the hyphen stands for a word left out.
 _LEFT_OUT = frozenset({"en", "of", "dan", "tot", "als"})
 
-_SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')\]]*\d{0,3}$")
+_SENTENCE_END = re.compile("[.?!:;…][»”’\"')\\]]*[\\d\ue000-\uf8ff]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
