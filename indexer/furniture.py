@@ -70,7 +70,7 @@ def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[in
         printed = lines[place].text
         above = lines[place - 1].text if place else ""
         if _BARE_MARK.fullmatch(above) or read_heading(above) or _of_text(printed):
-            break  # a note, an answer, a question's end that stands on several pages: "Idem" "Ja" "waarom niet?"
+            break  # a note, an answer, an end that stands on several pages: "Idem" "Ja" "waarom niet?"
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
         )
