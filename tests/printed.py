@@ -1,7 +1,8 @@
 """A question set as plain text, in each of its two printed forms, as a faithful extractor gives them.
 
-The Aanhangsel: a form feed between pages, notes and furniture at each page's foot. The letter: the
-reference column behind the return address, a page number on every page. Lines and pages are those of the samples' layout.
+The Aanhangsel: a form feed between pages, notes and furniture at each page's foot. The letter: the reference
+column behind the return address, a page number on every page. Lines and pages are as in the samples' layout.
+
 """
 
 from collections.abc import Iterable
