@@ -5,7 +5,9 @@ load takes up again. What is refused is written last, after the sets that it may
 """
 
 import datetime as dt
+import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,12 @@ from mappings.sources import Refusal, RefusalCode, Source
 
 _BATCH = 100
 """Files whose sources, and then whose sets, are written together."""
+
+LARGEST = 200 * 1024**2
+"""Bytes of the largest file that is read. An Aanhangsel has 30 kB, a scanned letter some MB."""
+
+_FILES_PER_WORKER = 8
+"""For fewer files another worker is not worth its start, which takes a second."""
 
 
 @dataclass(slots=True)
@@ -38,10 +46,12 @@ def load(
     files: Sequence[Path],
     now: dt.datetime,
     progress: Callable[[Path], None] = lambda _path: None,
+    pool: ReadingPool | None = None,
 ) -> LoadReport:
     """Load files and return what became of each. `progress` is called once a file, when it has been read.
 
-    Raises what the engine raises when it is gone; what was written until then is found by the next load.
+    The files are read by a pool of this load's own, or by the one given, which its owner ends. Raises what
+    the engine raises when it is gone; what was written until then is found by the next load.
     """
     store.prepare()
     store.refresh(*Role)
@@ -50,9 +60,9 @@ def load(
     apply(store, interrupted, changes)
     reports: list[FileReport] = []
     hashes: set[str] = set()
-    with ReadingPool() as pool:
+    with nullcontext(pool) if pool else ReadingPool(1 + len(files) // _FILES_PER_WORKER) as readers:
         for paths in _batched(files):
-            batch = _read(store, pool, paths, now, progress)
+            batch = _read(store, readers, paths, now, progress)
             _write(store, batch, changes)
             hashes.update(batch.paths.values())
             reports.extend((*batch.reports, *_reports(store, batch, changes)))
@@ -92,11 +102,9 @@ def _read(
     batch = _Batch()
     contents: dict[str, bytes] = {}
     for path in paths:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            refusal = Refusal(code=RefusalCode.UNREADABLE, detail=error.strerror or str(error))
-            batch.reports.append(refused(printable(path), refusal))
+        content = _content(path)
+        if isinstance(content, Refusal):
+            batch.reports.append(refused(printable(path), content))
             progress(path)
             continue
         batch.paths[printable(path)] = content_hash(content)
@@ -119,6 +127,20 @@ def _read(
                 batch.seen[hash_] = _seen_at(before, path_, now)
         progress(Path(path_))
     return batch
+
+
+def _content(path: Path) -> bytes | Refusal:
+    """Return a file's bytes, or why they are not read: a pipe would never end, a huge file fill the memory."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return Refusal(code=RefusalCode.UNREADABLE, detail="not a regular file")
+        if about.st_size > LARGEST:
+            detail = f"{about.st_size} bytes, more than the {LARGEST} that are read"
+            return Refusal(code=RefusalCode.TOO_LARGE, detail=detail)
+        return path.read_bytes()
+    except OSError as error:
+        return Refusal(code=RefusalCode.UNREADABLE, detail=error.strerror or str(error))
 
 
 def _seen_at(source: Source, path: str, now: dt.datetime) -> Source:

@@ -15,6 +15,9 @@ _BULK_BYTES = 5_000_000
 """A bulk request is sent when its body has grown to so many bytes."""
 
 _REPLY = "errors,items.*._id,items.*._index,items.*.status,items.*.error"
+_MAKING = 120
+"""Seconds that making an index may take: the engine reads a megabyte of word lists for it."""
+
 _PAGE = 1000
 """How many records one search of the write side brings; it goes on until there are no more."""
 
@@ -41,15 +44,21 @@ class Store:
 
     def prepare(self) -> None:
         """Make what does not exist yet. Raises `SchemaMismatchError` when what exists does not fit."""
+        there = {
+            role: self._client.indices.get_mapping(index=alias(self._prefix, role))
+            for role in Role
+            if self._client.indices.exists_alias(name=alias(self._prefix, role))
+        }
+        wrong = [fault for role, mappings in there.items() for fault in differences(mappings, role)]
+        if wrong:
+            raise SchemaMismatchError("; ".join(wrong))
         for role in Role:
-            name = alias(self._prefix, role)
-            if not self._client.indices.exists_alias(name=name):
+            if role not in there:
                 generation = Generation(self._prefix, role, 1)
+                made = {**body(role), "aliases": {generation.alias: {"is_write_index": True}}}
                 self._client.indices.create(
-                    index=generation.name, body={**body(role), "aliases": {name: {"is_write_index": True}}}
+                    index=generation.name, body=made, params={"request_timeout": _MAKING}
                 )
-            if wrong := differences(self._client.indices.get_mapping(index=name), role):
-                raise SchemaMismatchError("; ".join(wrong))
 
     def load_seq(self) -> int:
         """Return the highest load_seq given so far; 0 before the first load."""

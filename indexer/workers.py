@@ -47,8 +47,9 @@ class ReadingPool:
     """Worker processes that read files. Started with the first file, ended on leaving."""
 
     def __init__(self, workers: int | None = None, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        """Take as many workers as there are cores, unless told otherwise."""
-        self._workers = workers or os.cpu_count() or 1
+        """Take as many workers as there are cores, or fewer."""
+        cores = os.cpu_count() or 1
+        self._workers = min(workers or cores, cores)
         self._seconds = seconds
         self._memory = memory
         self._pool: ProcessPool | None = None

@@ -5,22 +5,20 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 
-from engine.node import local_node
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
-from tests.integration.cli.commands import run, said_until, started
+from tests.integration.cli.commands import run
 from tests.letters import letter
 
 SAMPLES = ROOT / "samples"
 
 
 @pytest.fixture
-def settings(engine_url: str, index_prefix: str) -> dict[str, str]:
-    return {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
+def settings(engine_url: str, empty_prefix: str) -> dict[str, str]:
+    return {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": empty_prefix}
 
 
 def test_a_table_and_then_json(settings: dict[str, str]) -> None:
@@ -117,40 +115,13 @@ def test_an_engine_that_is_not_there_is_one_line_without_the_password(tmp_path: 
     ]
 
 
-def test_an_index_of_another_version_is_one_line(
-    settings: dict[str, str], index_prefix: str, tmp_path: Path
-) -> None:
-    made = body(Role.ENTRIES)
-    made["mappings"]["_meta"]["fingerprint"] = "0" * 16
+def test_an_index_of_another_version_is_one_line(engine_url: str, index_prefix: str, tmp_path: Path) -> None:
     generation = Generation(index_prefix, Role.ENTRIES, 1)
-    with closing(connect(EngineSettings(url=settings["OPENSEARCH_URL"]))) as client:
-        client.indices.create(index=generation.name, body={**made, "aliases": {generation.alias: {}}})
-    done = run("index", tmp_path, **settings)
+    meta = {**body(Role.ENTRIES)["mappings"]["_meta"], "fingerprint": "0" * 16}
+    made = {"mappings": {"_meta": meta}, "aliases": {generation.alias: {}}}
+    with closing(connect(EngineSettings(url=engine_url))) as client:
+        client.indices.create(index=generation.name, body=made)
+    done = run("index", tmp_path, OPENSEARCH_URL=engine_url, KAMERVRAGEN_INDEX_PREFIX=index_prefix)
     assert done.returncode == 1
     (line,) = (line for line in done.stderr.splitlines() if line.startswith("kamervragen: "))
     assert f"entries: fingerprint of {generation.name} is 0000000000000000" in line
-
-
-def test_an_engine_that_stops_during_a_load_is_one_line_and_the_next_load_goes_on(
-    engine_url: str, index_prefix: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """The command waits at a pipe, which it reads as a file, until the engine is gone."""
-    (tmp_path / "a.txt").write_bytes(letter())
-    pipe = tmp_path / "b.txt"
-    os.mkfifo(pipe)
-    with local_node(tmp_path_factory.mktemp("own engine")) as node:
-        command = started("index", tmp_path / "a.txt", pipe, OPENSEARCH_URL=node.url)
-        with command as process, pipe.open("wb") as writing:  # opens when the command reads
-            engine = psutil.Process(node.pid)
-            engine.kill()
-            engine.wait(30)
-            writing.write(letter("2024Z90102"))
-            writing.close()
-            said = said_until(process, "kamervragen: ")
-            assert said[-1] == f"kamervragen: OpenSearch at {node.url} does not answer"
-            assert process.wait(30) == 1
-            assert process.stderr is not None
-            assert process.stderr.read() == ""
-    pipe.unlink()
-    again = {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
-    assert run("index", tmp_path, **again).returncode == 0

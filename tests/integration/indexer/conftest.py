@@ -1,15 +1,50 @@
 """What tests of loading share: a store of the test's own, and all that it holds."""
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from opensearchpy import OpenSearch
 
+from indexer.loading import load as load_files
+from indexer.report import LoadReport
 from indexer.store import Store
+from indexer.workers import ReadingPool
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role, alias
+
+
+class Load(Protocol):
+    """`indexer.loading.load`, with readers that are there already."""
+
+    def __call__(
+        self,
+        store: Store,
+        files: Sequence[Path],
+        now: dt.datetime,
+        progress: Callable[[Path], None] = ...,
+    ) -> LoadReport:
+        """Load files."""
+
+
+@pytest.fixture(scope="package")
+def load() -> Iterator[Load]:
+    """Load files; the worker processes, which take a second to start, serve all tests of the package."""
+    with ReadingPool(1) as pool:
+
+        def load_with(
+            store: Store,
+            files: Sequence[Path],
+            now: dt.datetime,
+            progress: Callable[[Path], None] = lambda _path: None,
+        ) -> LoadReport:
+            return load_files(store, files, now, progress, pool)
+
+        yield load_with
+
 
 Holdings = dict[Role, dict[str, dict[str, Any]]]
 
@@ -21,8 +56,8 @@ def client(engine_url: str) -> Iterator[OpenSearch]:
 
 
 @pytest.fixture
-def store(client: OpenSearch, index_prefix: str) -> Store:
-    return Store(client, index_prefix)
+def store(client: OpenSearch, empty_prefix: str) -> Store:
+    return Store(client, empty_prefix)
 
 
 def read_holdings(client: OpenSearch, prefix: str) -> Holdings:
@@ -37,6 +72,6 @@ def read_holdings(client: OpenSearch, prefix: str) -> Holdings:
 
 
 @pytest.fixture
-def holdings(client: OpenSearch, index_prefix: str) -> Callable[[], Holdings]:
+def holdings(client: OpenSearch, empty_prefix: str) -> Callable[[], Holdings]:
     """Return what the test's own indices hold, each time it is called."""
-    return lambda: read_holdings(client, index_prefix)
+    return lambda: read_holdings(client, empty_prefix)

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.loading import load
 from indexer.report import LoadReport, Outcome
 from indexer.sources.folders import find_files
 from indexer.store import Store
 from mappings.generations import Role
 from samples.make import ROOT
-from tests.integration.indexer.conftest import Holdings
+from tests.integration.indexer.conftest import Holdings, Load
 from tests.letters import drawn_page, encrypted, letter
 from tests.readings import NOW
 
@@ -68,7 +67,7 @@ def _told(report: LoadReport) -> dict[str, tuple[Outcome, str | None]]:
 
 
 def test_each_is_named_with_its_reason_and_the_rest_goes_on(
-    store: Store, holdings: Callable[[], Holdings], folder: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], folder: Path
 ) -> None:
     report = load(store, find_files([folder]), NOW)
     told = _told(report)
@@ -92,7 +91,7 @@ def test_each_is_named_with_its_reason_and_the_rest_goes_on(
 
 
 def test_the_same_bad_folder_again_says_the_same_and_changes_nothing(
-    store: Store, holdings: Callable[[], Holdings], folder: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], folder: Path
 ) -> None:
     files = find_files([folder])
     first = _told(load(store, files, NOW))
@@ -105,7 +104,7 @@ def test_the_same_bad_folder_again_says_the_same_and_changes_nothing(
     assert holdings() == before
 
 
-def test_what_cannot_be_opened_is_named(store: Store, tmp_path: Path) -> None:
+def test_what_cannot_be_opened_is_named(load: Load, store: Store, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_bytes(letter())
     (tmp_path / "folder.txt").mkdir()
     files = [tmp_path / name for name in ("gone.txt", "good.txt", "folder.txt")]
@@ -117,7 +116,7 @@ def test_what_cannot_be_opened_is_named(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission_is_named(store: Store, tmp_path: Path) -> None:
+def test_a_file_without_permission_is_named(load: Load, store: Store, tmp_path: Path) -> None:
     closed = tmp_path / "closed.txt"
     closed.write_bytes(letter())
     closed.chmod(0)
@@ -126,7 +125,7 @@ def test_a_file_without_permission_is_named(store: Store, tmp_path: Path) -> Non
 
 
 def test_a_name_that_is_no_utf_8_is_told_in_escapes(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9.txt")
     odd.write_bytes(letter())

@@ -8,7 +8,6 @@ import pytest
 from opensearchpy import OpenSearch
 
 from indexer.applying import Changes, apply, write_sources
-from indexer.loading import load
 from indexer.question_sets import PARSER
 from indexer.reading import content_hash, read_source
 from indexer.report import LoadReport, Outcome
@@ -16,7 +15,8 @@ from indexer.sources.folders import find_files
 from indexer.store import SchemaMismatchError, Store
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
-from tests.integration.indexer.conftest import Holdings, read_holdings
+from tests.integration.conftest import empty
+from tests.integration.indexer.conftest import Holdings, Load, read_holdings
 from tests.letters import letter
 from tests.readings import NOW
 
@@ -39,7 +39,7 @@ def _counts(holdings: Holdings) -> dict[Role, int]:
 
 
 def test_the_samples_give_the_documents_that_they_hold(
-    store: Store, holdings: Callable[[], Holdings]
+    load: Load, store: Store, holdings: Callable[[], Holdings]
 ) -> None:
     files = sorted((ROOT / "samples").glob("*.pdf"))
     seen: list[Path] = []
@@ -61,7 +61,7 @@ def test_the_samples_give_the_documents_that_they_hold(
 
 
 def test_the_same_folder_twice_changes_nothing(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     files = _write(tmp_path, one=letter(), two=letter("2024Z90102"), none=b"Beste lezer,\n")
     load(store, files, NOW)
@@ -74,7 +74,7 @@ def test_the_same_folder_twice_changes_nothing(
 
 
 def test_a_second_path_of_a_known_file_is_only_noted(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     load(store, _write(tmp_path / "a", one=letter()), NOW)
     before = holdings()
@@ -90,7 +90,7 @@ def test_a_second_path_of_a_known_file_is_only_noted(
 
 
 def test_two_files_with_the_same_bytes_in_one_folder_are_one_source(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     report = load(store, _write(tmp_path, one=letter(), two=letter()), NOW)
     assert _outcomes(report) == [Outcome.READ, Outcome.READ]
@@ -99,7 +99,7 @@ def test_two_files_with_the_same_bytes_in_one_folder_are_one_source(
 
 
 def test_a_changed_file_changes_its_set_and_no_other(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     files = _write(tmp_path, one=letter(), two=letter("2024Z90102"))
     load(store, files, NOW)
@@ -115,7 +115,7 @@ def test_a_changed_file_changes_its_set_and_no_other(
 
 
 def test_a_better_number_renames_a_set_and_leaves_nothing_of_the_old_name(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     load(store, _write(tmp_path, bare=letter("")), NOW)
     (old,) = holdings()[Role.SETS]
@@ -131,8 +131,9 @@ def test_a_better_number_renames_a_set_and_leaves_nothing_of_the_old_name(
 
 
 def test_the_order_of_loads_makes_no_difference(
-    client: OpenSearch, index_prefix: str, tmp_path: Path
+    load: Load, client: OpenSearch, empty_prefix: str, tmp_path: Path
 ) -> None:
+    store = Store(client, empty_prefix)
     files = _write(
         tmp_path,
         bare=letter(""),
@@ -141,23 +142,19 @@ def test_the_order_of_loads_makes_no_difference(
         other=letter("2024Z90102", questions=("Is de brug open?",)),
     )
     told = []
-    for place, order in enumerate((files, files[::-1], files[2:] + files[:2])):
-        store = Store(client, f"{index_prefix}-{place}")
+    for order in (files, files[::-1], files[2:] + files[:2]):
         for path in order:
             load(store, [path], NOW)
         assert load(store, files, LATER).sets_changed == 0
-        told.append(
-            [
-                each.model_dump(exclude={"load_seq"})
-                for each in store.sets(["2024Z90101", "2024Z90102"]).values()
-            ]
-        )
+        held = store.sets(["2024Z90101", "2024Z90102"]).values()
+        told.append([each.model_dump(exclude={"load_seq"}) for each in held])
+        empty(client, empty_prefix)
     assert len(told[0]) == 2
     assert told[0] == told[1] == told[2]
 
 
 def test_two_sets_of_one_day_and_subject_without_numbers_stay_two(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     files = _write(tmp_path, one=letter("", questions=("Een?",)), two=letter("", questions=("Twee?",)))
     load(store, files, NOW)
@@ -177,12 +174,14 @@ def _unnumbered(held: Holdings) -> Holdings:
 
 
 def test_another_parser_reads_known_sources_again_and_leaves_nothing_of_the_former(
-    client: OpenSearch, index_prefix: str, tmp_path: Path
+    load: Load, client: OpenSearch, empty_prefix: str, tmp_path: Path
 ) -> None:
     contents = {"a": letter(), "b": letter("2024Z90102"), "c": b"Beste lezer,\n", "d": letter("2024Z90103")}
     files = _write(tmp_path, **contents)
-    fresh, stale = Store(client, f"{index_prefix}-fresh"), Store(client, f"{index_prefix}-stale")
-    load(fresh, files, NOW)
+    store = Store(client, empty_prefix)
+    load(store, files, NOW)
+    clean = _unnumbered(read_holdings(client, empty_prefix))
+    empty(client, empty_prefix)
     # As the former parser read them: a, b and d were one set, c was another.
     three = ("Was de sluis dicht?", "Was zij open?", "Wanneer?")
     misread = [
@@ -198,17 +197,15 @@ def test_another_parser_reads_known_sources_again_and_leaves_nothing_of_the_form
         )
     ]
     changes = Changes(0)
-    stale.prepare()
-    write_sources(stale, misread, changes)
-    stale.refresh(Role.SOURCES)
-    apply(stale, misread, changes)
+    write_sources(store, misread, changes)
+    store.refresh(Role.SOURCES)
+    apply(store, misread, changes)
     assert (changes.sets, changes.unstored) == (2, {})
-    report = load(stale, files, LATER)
+    report = load(store, files, LATER)
     assert _outcomes(report) == [Outcome.READ, Outcome.READ, Outcome.REFUSED, Outcome.KNOWN]
-    held = _unnumbered(read_holdings(client, f"{index_prefix}-stale"))
+    held = _unnumbered(read_holdings(client, empty_prefix))
     assert set(held[Role.SETS]) == {"1999Z00001", "2024Z90101", "2024Z90102"}
     assert [link["hash"] for link in held[Role.SETS]["1999Z00001"]["sources"]] == [misread[3].hash]
-    clean = _unnumbered(read_holdings(client, f"{index_prefix}-fresh"))
     for set_id in ("2024Z90101", "2024Z90102"):
         assert held[Role.SETS][set_id] == clean[Role.SETS][set_id]
     assert set(held[Role.ENTRIES]) == {
@@ -219,7 +216,7 @@ def test_another_parser_reads_known_sources_again_and_leaves_nothing_of_the_form
 
 
 def test_an_interrupted_load_is_taken_up_by_the_next(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     """Sources are written, their set is not: that is what a load leaves that ended in between."""
     (path,) = _write(tmp_path, one=letter())
@@ -236,7 +233,7 @@ def test_an_interrupted_load_is_taken_up_by_the_next(
 
 
 def test_documents_without_their_set_are_taken_up_too(
-    store: Store, holdings: Callable[[], Holdings], tmp_path: Path
+    load: Load, store: Store, holdings: Callable[[], Holdings], tmp_path: Path
 ) -> None:
     files = _write(tmp_path, one=letter())
     load(store, files, NOW)
@@ -252,13 +249,12 @@ def test_documents_without_their_set_are_taken_up_too(
 
 
 def test_an_index_of_another_version_is_not_written_to(
-    client: OpenSearch, index_prefix: str, tmp_path: Path
+    load: Load, client: OpenSearch, index_prefix: str, tmp_path: Path
 ) -> None:
-    store = Store(client, index_prefix)
-    made = body(Role.SETS)
-    made["mappings"]["_meta"]["fingerprint"] = "0" * 16
     name = Generation(index_prefix, Role.SETS, 1)
-    client.indices.create(index=name.name, body={**made, "aliases": {name.alias: {}}})
+    meta = {**body(Role.SETS)["mappings"]["_meta"], "fingerprint": "0" * 16}
+    client.indices.create(index=name.name, body={"mappings": {"_meta": meta}, "aliases": {name.alias: {}}})
     with pytest.raises(SchemaMismatchError, match=f"fingerprint of {name.name} is 0000000000000000"):
-        load(store, _write(tmp_path, one=letter()), NOW)
+        load(Store(client, index_prefix), _write(tmp_path, one=letter()), NOW)
+    assert list(client.indices.get(index=f"{index_prefix}-*")) == [name.name]
     assert client.count(index=name.name)["count"] == 0
