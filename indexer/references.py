@@ -20,13 +20,18 @@ _IN_WORDS = re.compile(rf"\b(?:antwoord|vraag|vragen)\s+(?P<word>één|{'|'.join
 # "vraag 2 van de schriftelijke vragen", "vraag 3 van het lid X": another set's.
 _OTHER_SET = re.compile(r"\s+(?:van|uit|in|bij)\s+(?:de|het|mijn|uw)\s+(?:\w+\s+)?(?:vragen|lid|leden|set)")
 
+# "Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 1234, antwoord 3"
+_OTHER_PUBLICATION = re.compile(r"(?:Aanhangsel|Kamerstuk)[^.;?!]{0,80}\bnrs?\.? ?\d+,? *$")
+_REACH = 120
+
 
 def references(text: str, labels: frozenset[str], own: tuple[str, ...]) -> tuple[str, ...]:
     """Return the labels of the same set that a text points at, in order, each once."""
     found: list[str] = []
     block = own[0].lstrip("0123456789") if own else ""
     for pointer in _POINTER.finditer(text):
-        if _OTHER_SET.match(text, pointer.end()):
+        before = text[max(pointer.start() - _REACH, 0) : pointer.start()]
+        if _OTHER_SET.match(text, pointer.end()) or _OTHER_PUBLICATION.search(before):
             continue
         # within block l, "vraag 2" is question 2l
         named = (label if label in labels else f"{label}{block}" for label in parse_labels(pointer["labels"]))
