@@ -108,7 +108,7 @@ def _aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
     answer = _ANSWER_LINE.search(text)
     title = parse_title(text[: answer.start()] if answer else text)
     rest = answer["rest"] if answer else ""
-    own = before_on_behalf(rest)
+    own = "".join(before_on_behalf(rest).partition("(ontvangen")[:2])
     answered_on = _date(_RECEIVED_ON, text)
     publication = _publication(everything)
     doubts: list[Doubt] = []
