@@ -23,6 +23,9 @@ _TABLE_ROW = re.compile(r"(?:\d[\d.,]{0,15}%? {1,9}){2}\d[\d.,]{0,15}%?$")
 
 _BRACKETED = re.compile(r"\[\d{1,3}\] ?\S|\d{1,3}\) \S")
 
+_SENTENCE_END = re.compile(r"[.?!:;…][»”’\"')]{0,3}[0-9⁰¹²³⁴-⁹]{0,3}$")
+_ADDRESS = re.compile(r"https?:|www\.|[\w.-]{1,80}\.(?:nl|com|eu|org|net)\b")
+
 _SMALL = 0.93
 """Notes are set smaller than the body: below this share of its size."""
 
@@ -60,6 +63,7 @@ def footnotes(
     notes: list[FoundNote] = []
     used: set[int] = set()
     expected = 1
+    cut_in_two = False
     index = 0
     while index < len(lines):
         number, text, in_table = expected, pages.note_text(index, expected), False
@@ -69,7 +73,10 @@ def footnotes(
             index += 1
             continue
         place, line = lines[index]
+        if not notes or lines[index - 1][0] not in notes[-1].places:
+            cut_in_two = bool(index) and not _SENTENCE_END.search(lines[index - 1][1].text)
         stop = pages.note_end(index, expected if in_table else number + 1)
+        stop = _stop_sooner(lines, index, stop, in_table=in_table, cut_in_two=cut_in_two)
         rest = lines[index + 1 : stop]
         texts = [each for each in (text, *(more.text for _, more in rest)) if each]
         places = [place, *(other for other, _ in rest)]
@@ -79,6 +86,23 @@ def footnotes(
             expected += 1
         index = stop
     return notes
+
+
+def _stop_sooner(
+    lines: Sequence[tuple[int, Line]], index: int, stop: int, *, in_table: bool, cut_in_two: bool
+) -> int:
+    """Return where a note ends that text follows: it closes no page.
+
+    Under a table, with its sentence; in a sentence that it cuts in two, at the paragraph that goes on with it.
+    """
+    if lines[index][1].page is not None and not in_table:
+        return stop
+    for place in range(index + 1, stop):
+        text = lines[place][1].text
+        goes_on = cut_in_two and lines[place][1].breaks and text[0].islower() and not _ADDRESS.match(text)
+        if goes_on or (in_table and _SENTENCE_END.search(lines[place - 1][1].text)):
+            return place
+    return stop
 
 
 @dataclass(frozen=True, slots=True)
