@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from fastapi.responses import RedirectResponse
+
 from api.search.results import Links
 from mappings.values import SourceLink
 
@@ -15,6 +17,11 @@ def document_path(document_id: str) -> str:
 def set_path(number: str) -> str:
     """Return the path of a question set."""
     return f"/v1/question-sets/{quote(number, safe='')}"
+
+
+def moved_to(path: str) -> RedirectResponse:
+    """Return the redirect from an alias. It may be kept a minute only: a better number may become the id."""
+    return RedirectResponse(path, status_code=308, headers={"Cache-Control": "public, max-age=60"})
 
 
 def source_address(source: SourceLink, page: int | None) -> str | None:

@@ -11,12 +11,20 @@ from mappings.connection import EngineSettings
 
 
 class AddressInUseError(OSError):
-    """Another process listens where the API is to listen."""
+    """The API cannot listen at its address: in use by another process, not this machine's, not allowed."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(
-            f"port {settings.port} of {settings.host} is in use: stop what uses it, or set KAMERVRAGEN_PORT"
-        )
+    def __init__(self, settings: Settings, error: OSError) -> None:
+        if error.errno == errno.EADDRINUSE:
+            reason = (
+                f"port {settings.port} of {settings.host} is in use: "
+                "stop what uses it, or set KAMERVRAGEN_PORT"
+            )
+        else:
+            reason = (
+                f"cannot listen at port {settings.port} of {settings.host} ({error.strerror}): "
+                "set KAMERVRAGEN_HOST or KAMERVRAGEN_PORT"
+            )
+        super().__init__(reason)
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -29,9 +37,7 @@ def listen(settings: Settings) -> socket.socket:
         listener.listen(2048)
     except OSError as error:
         listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise AddressInUseError(settings) from error
-        raise
+        raise AddressInUseError(settings, error) from error
     return listener
 
 

@@ -1,6 +1,8 @@
 """Which OpenSearch a command talks to: the one that OPENSEARCH_URL names, else the local node."""
 
+import os
 import re
+import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,12 +18,13 @@ from mappings.connection import EngineSettings, connect
 
 
 @contextmanager
-def engine(data: Path | None) -> Iterator[EngineSettings]:
+def engine(data: Path | None, *, serving: bool = False) -> Iterator[EngineSettings]:
     """Yield the settings of a running OpenSearch.
 
     With OPENSEARCH_URL set no local node is ever started. Without it the node that already runs on the data
     folder is used, or one is started and stopped again on leaving. An engine that does not answer, or stops
-    to, ends the command with one line.
+    to, ends the command with one line; with `serving` also a local node that dies meanwhile: whoever runs
+    the command can start it again, and an API without an engine is of no use.
     """
     settings = read_settings(EngineSettings)
     if settings.url:
@@ -29,10 +32,23 @@ def engine(data: Path | None) -> Iterator[EngineSettings]:
         with _answering(settings):
             yield settings
         return
-    with local_node(data or default_data(), say=say) as node:
-        settings = settings.model_copy(update={"url": node.url})
-        with _answering(settings):
-            yield settings
+    reasons: list[str] = []
+
+    def died(reason: str) -> None:
+        if not serving:
+            return  # what talks to it says so
+        reasons.append(reason)
+        os.kill(os.getpid(), signal.SIGTERM)  # ends the server as an administrator would
+
+    try:
+        with local_node(data or default_data(), say=say, died=died) as node:
+            settings = settings.model_copy(update={"url": node.url})
+            with _answering(settings):
+                yield settings
+    except KeyboardInterrupt:
+        if reasons:
+            fail(reasons[0])
+        raise
 
 
 @contextmanager

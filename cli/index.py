@@ -31,6 +31,8 @@ def index(
         fail(f"there is no file or folder {error}", Exit.USAGE)
     except OSError as error:  # a folder that may not be opened
         fail(f"{error.filename}: {error.strerror}")
+    if not files:
+        fail(f"there is no file in {', '.join(map(str, paths))}", Exit.USAGE)
     with failing_on(EngineError, SchemaMismatchError, OpenSearchException), engine(data) as settings:
         report = load_files(settings, prefix, files)
     if as_json:

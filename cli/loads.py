@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -10,7 +11,7 @@ from rich.table import Table
 from cli.console import people, results
 from cli.engines import client
 from indexer.loading import load, printable
-from indexer.report import LoadReport, Outcome
+from indexer.report import FileReport, LoadReport, Outcome
 from indexer.store import Store
 from mappings.connection import EngineSettings
 
@@ -32,21 +33,31 @@ def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> Load
 
 
 def print_report(report: LoadReport) -> None:
-    """Print what became of the files: counts, then each refused, doubtful and failed one with its reason."""
-    table = Table(show_edge=False, pad_edge=False, header_style="bold")
-    for heading in ("file", "what", "why"):
-        table.add_column(heading, overflow="fold")
+    """Print what became of the files: each refused, doubtful and failed one with its reason, then counts.
+
+    A terminal gets a table; a file or a pipe one line a reason, with tabs between, whole names in it.
+    """
     folder = _common_folder([file.path for file in report.files])
-    for file in report.files:
-        name = file.path.removeprefix(folder)
-        if file.refusal is not None:
-            table.add_row(name, file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}")
-        if file.doubts:
-            reasons = (f"{doubt.code.value}: {doubt.detail}" for doubt in file.doubts)
-            table.add_row(name, "doubtful", "\n".join(reasons))
-    if table.row_count:
-        results.print(table)
+    rows = [(file.path.removeprefix(folder), *reason) for file in report.files for reason in _reasons(file)]
+    if results.is_terminal:
+        table = Table(show_edge=False, pad_edge=False, header_style="bold")
+        for heading in ("file", "what", "why"):
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        if rows:
+            results.print(table)
+    else:
+        for row in rows:
+            results.print("\t".join(row))
     results.print(summary(report))
+
+
+def _reasons(file: FileReport) -> Iterator[tuple[str, str]]:
+    if file.refusal is not None:
+        yield file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}"
+    for doubt in file.doubts:
+        yield "doubtful", f"{doubt.code.value}: {doubt.detail}"
 
 
 def _common_folder(paths: list[str]) -> str:

@@ -21,7 +21,7 @@ def serve(data: Data = None) -> None:
         until_stopped(),
         failing_on(EngineError, OpenSearchException, AddressInUseError),
         listen(settings) as listener,  # a taken port is known before an engine starts
-        engine(data) as engine_settings,
+        engine(data, serving=True) as engine_settings,
     ):
         say(f"API: http://{settings.host}:{settings.port}/docs (Ctrl-C stops)")
         serve_api(settings, engine_settings, listener)

@@ -41,11 +41,14 @@ def up(
         until_stopped(),
         failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError),
         listen(settings) as listener,  # a taken port is known before an engine starts
-        engine(data) as engine_settings,
+        engine(data, serving=True) as engine_settings,
     ):
         paths = ["/docs", "/v1/search?sort=newest", "/v1/status"]
         if not files and not _holds_documents(engine_settings, settings.index_prefix):
-            say("Nothing was loaded yet: these are invented samples. Your own: make up DOCS=folder")
+            say(
+                "Nothing was loaded yet: these are invented samples, until the next start with documents of "
+                "your own (make up DOCS=folder)"
+            )
             settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
             files = find_files(sorted(SAMPLES.glob("*.pdf")))
             paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]

@@ -3,7 +3,9 @@
 import contextlib
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,3 +82,20 @@ def stop(child: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             child.wait(patience)
             return
+
+
+@contextlib.contextmanager
+def watched(child: subprocess.Popen[bytes], ended: Callable[[int], None]) -> Iterator[None]:
+    """Call `ended` with the exit code, from a thread, when the child ends before this is left."""
+    left = threading.Event()
+
+    def watch() -> None:
+        code = child.wait()
+        if not left.is_set():
+            ended(code)
+
+    threading.Thread(target=watch, name="engine-watch", daemon=True).start()
+    try:
+        yield
+    finally:
+        left.set()

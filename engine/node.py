@@ -65,6 +65,10 @@ def _verify(url: str, data: Path) -> None:
         raise EngineError(message) from error
 
 
+def _end(data: Path, code: int) -> str:
+    return f"the local engine ended (exit {code}). {folder.quote_log(data)}"
+
+
 @contextmanager
 def local_node(  # noqa: PLR0913 - each has its default
     data: Path,
@@ -74,12 +78,14 @@ def local_node(  # noqa: PLR0913 - each has its default
     say: Callable[[str], None] = _quiet,
     heap: Heap = DEFAULT_HEAP,
     jar_folder: Path | None = None,
+    died: Callable[[str], None] = _quiet,
 ) -> Iterator[LocalNode]:
     """Yield a verified node on a data folder; stop it on leaving if it was started here.
 
     If a node runs on the folder already, this attaches to it and leaves it running. `port` 0 takes a free
     one; `start_timeout` is in seconds and does not count the first download of the jars, which are kept in
-    `jar_folder` (by default in the user's cache). `say` gets one line for each step.
+    `jar_folder` (by default in the user's cache). `say` gets one line for each step. `died` is called, in a
+    thread of its own, when a node that was started here ends while it is still used.
 
     Raises `EngineError`: the port is in use, the folder cannot be used, a jar is not what the lock says, or
     the node does not start; then with the last lines of its own log.
@@ -104,6 +110,7 @@ def local_node(  # noqa: PLR0913 - each has its default
         note = child.wait(process, data, start_timeout)
         _verify(note.url, data)
         say(f"The local engine runs at {note.url}")
-        yield LocalNode(note.url, note.pid, started=True)
+        with child.watched(process, lambda code: died(_end(data, code))):
+            yield LocalNode(note.url, note.pid, started=True)
     finally:
         child.stop(process)

@@ -9,12 +9,15 @@ from typing import Any, Literal, TypeVar
 from indexer.checks import check_facts
 from indexer.coding import code_asker, code_office, ministry_codes, party_codes
 from indexer.entries import write_entries
+from indexer.identifiers import parse_identifier
 from indexer.identity import normal, number_of
 from mappings.documents import Answer, Event, Question, QuestionSet
 from mappings.sources import Reading, Source
 from mappings.values import Doubt, DoubtCode, Form, Kind, SourceLink, Status
 
 _PUBLISHED = "https://zoek.officielebekendmakingen.nl/{publication}.{suffix}"
+_INVENTED = 9000
+"""No session has so many publications: numbers from here on are of samples and tests, and lead nowhere."""
 _PRECEDENCE = (Form.XML, Form.AANHANGSEL, Form.LETTER, Form.SENT_IN)
 _Value = TypeVar("_Value")
 _EVENTS: dict[Status, Literal["delayed", "answered"]] = {
@@ -150,7 +153,8 @@ def _first(values: Iterable[_Value | None]) -> _Value | None:
 def _link(read: _Read) -> SourceLink:
     source, publication = read.source, read.reading.publication
     url = source.url
-    if url is None and publication:
+    identifier = parse_identifier(publication or "")
+    if url is None and identifier and identifier.number.isdigit() and int(identifier.number) < _INVENTED:
         url = _PUBLISHED.format(
             publication=publication, suffix="pdf" if source.media_type == "application/pdf" else "html"
         )

@@ -1,12 +1,13 @@
 """The one place that knows where OpenSearch is and how to talk to it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import orjson
 from opensearchpy import AsyncOpenSearch, OpenSearch
 from opensearchpy.serializer import JSONSerializer
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -23,6 +24,23 @@ class EngineSettings(BaseSettings):
     password: SecretStr | None = Field(default=None, description="Password for basic authentication.")
     ca_file: Path | None = Field(default=None, description="PEM file of the cluster's certificate authority.")
     timeout: float = Field(default=10.0, gt=0, description="Seconds that one request may take.")
+
+    @field_validator("url")
+    @classmethod
+    def _has_addresses(cls, url: str | None) -> str | None:
+        hosts = [host.strip() for host in (url or "").split(",")]
+        if url and not all(re.fullmatch(r"https?://[^/\s]+(?:/.*)?", host) for host in hosts):
+            message = "an address must look like https://host:9200, several with commas between"
+            raise ValueError(message)
+        return url or None
+
+    @field_validator("ca_file")
+    @classmethod
+    def _can_be_read(cls, ca_file: Path | None) -> Path | None:
+        if ca_file is not None and not ca_file.is_file():
+            message = "there is no such file"
+            raise ValueError(message)
+        return ca_file
 
     def hosts(self) -> list[str]:
         """Return the node addresses. Raises `ValueError` when no URL is set."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 from fastapi.responses import RedirectResponse
 
-from api.links import document_path
+from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
 from api.parameters import checked
 from api.problems import NotFoundError
@@ -33,5 +33,5 @@ async def document(
         detail = f"There is no document {document_id}."
         raise NotFoundError(detail)
     if found.id != document_id:
-        return RedirectResponse(document_path(found.id), status_code=308)
+        return moved_to(document_path(found.id))
     return found

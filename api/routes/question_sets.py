@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path
 from fastapi.responses import RedirectResponse
 
-from api.links import set_path
+from api.links import moved_to, set_path
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
 from api.parameters import checked
 from api.problems import NotFoundError
@@ -38,5 +38,5 @@ async def question_set(
         detail = f"There is no question set {number}."
         raise NotFoundError(detail)
     if found.set_id != number:
-        return RedirectResponse(set_path(found.set_id), status_code=308)
+        return moved_to(set_path(found.set_id))
     return found
