@@ -99,8 +99,8 @@ def _stop_sooner(
         return stop
     for place in range(index + 1, stop):
         text = lines[place][1].text
-        goes_on = cut_in_two and lines[place][1].breaks and text[0].islower() and not _ADDRESS.match(text)
-        if goes_on or (in_table and _SENTENCE_END.search(lines[place - 1][1].text)):
+        lower = text[0].islower() and not _ADDRESS.match(text)
+        if (cut_in_two and lower and lines[place][1].breaks) or (in_table and _SENTENCE_END.search(lines[place - 1][1].text)):
             return place
     return stop
 
