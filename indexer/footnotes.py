@@ -202,7 +202,7 @@ def seen_mark(text: str, number: int) -> bool:
             rf"(?<=[^\W\d]){mark}(?!\w)|(?<=[^\w\s(\[€$]) ?{mark}(?!\w)|(?<=\d{{4}}){mark}(?!\w)", text
         )
         or re.match(rf"{mark} \D", text)
-        or re.search(rf"(?<!vraag)(?<!vragen)(?<!artikel) {mark}(?= ?[.,;?!]| *$)", text)
+        or re.search(rf"(?<!vraag)(?<!vragen)(?<!artikel) {mark}(?= ?[.,;?!](?!\d)| *$)", text)
     )
 
 
