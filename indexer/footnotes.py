@@ -98,9 +98,10 @@ def _stop_sooner(
     if lines[index][1].page is not None and not in_table:
         return stop
     for place in range(index + 1, stop):
-        text = lines[place][1].text
-        lower = text[0].islower() and not _ADDRESS.match(text)
-        if (cut_in_two and lower and lines[place][1].breaks) or (in_table and _SENTENCE_END.search(lines[place - 1][1].text)):
+        line = lines[place][1]
+        if in_table and _SENTENCE_END.search(lines[place - 1][1].text):
+            return place
+        if cut_in_two and line.breaks and line.text[0].islower() and not _ADDRESS.match(line.text):
             return place
     return stop
 
