@@ -93,7 +93,7 @@ def _stop_sooner(
 ) -> int:
     """Return where a note ends that text follows: it closes no page.
 
-    Under a table, with its sentence; in a sentence that it cuts in two, at the paragraph that goes on with it.
+    Under a table, with its sentence; in a sentence that it cuts in two, where a paragraph goes on with that.
     """
     if lines[index][1].page is not None and not in_table:
         return stop
