@@ -60,7 +60,7 @@ def singular_of(plural: str) -> str | None:
 
 def _alike(form: str, lemma: str) -> bool:
     """Whether a form may be one of a lemma: they begin alike, the ge of a participle left out."""
-    if len(lemma) > len(form) and not lemma.endswith("n"):
+    if len(lemma) > len(form) and not re.search("(?:e|aa)n$", lemma):
         return False  # wolf, wolvin
     if form[:2] == lemma[:2] or (form[0] == lemma[0] and re.search("..en$", lemma)):
         return True
