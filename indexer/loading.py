@@ -130,7 +130,7 @@ def _read(
 
 
 def _content(path: Path) -> bytes | Refusal:
-    """Return a file's bytes, or why they are not read: a pipe would never end, a huge file fill the memory."""
+    """Return a file's bytes, or why not: a pipe would never end, a huge file would fill the memory."""
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):

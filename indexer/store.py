@@ -1,11 +1,11 @@
 """The write side's only I/O with OpenSearch: what is stored, and bulks that report every failed item."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from opensearchpy import NotFoundError, OpenSearch
+from opensearchpy import NotFoundError, OpenSearch, RequestError
 
 from mappings.documents import QuestionSet
 from mappings.generations import Generation, Role, alias, body, differences
@@ -52,13 +52,22 @@ class Store:
         wrong = [fault for role, mappings in there.items() for fault in differences(mappings, role)]
         if wrong:
             raise SchemaMismatchError("; ".join(wrong))
+        self.make_missing(there)
+
+    def make_missing(self, there: Container[Role]) -> None:
+        """Make the indices of all roles but those that are there."""
         for role in Role:
             if role not in there:
-                generation = Generation(self._prefix, role, 1)
-                made = {**body(role), "aliases": {generation.alias: {"is_write_index": True}}}
-                self._client.indices.create(
-                    index=generation.name, body=made, params={"request_timeout": _MAKING}
-                )
+                self._make(Generation(self._prefix, role, 1))
+
+    def _make(self, generation: Generation) -> None:
+        made = {**body(generation.role), "aliases": {generation.alias: {"is_write_index": True}}}
+        try:
+            self._client.indices.create(index=generation.name, body=made, params={"request_timeout": _MAKING})
+        except RequestError as error:
+            # two first loads at once: the other one was faster, and made the same index
+            if error.error != "resource_already_exists_exception":
+                raise
 
     def load_seq(self) -> int:
         """Return the highest load_seq given so far; 0 before the first load."""
