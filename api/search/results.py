@@ -160,6 +160,11 @@ class SearchPage(Result):
         description="How the query was understood, in Dutch; null without one.",
         examples=["bevat alle woorden: cyberaanval, haven"],
     )
+    suggestions: tuple[str, ...] = Field(
+        default=(),
+        description="Where nothing is found for `lid:`: members whose names are like it.",
+        examples=[["Van der Velde"]],
+    )
     widened: tuple[Widening, ...] = Field(
         examples=[[{"short": "ACM", "long": "Autoriteit Consument en Markt"}]],
         description="Abbreviations that the query was widened by; `widen=false` leaves them out.",

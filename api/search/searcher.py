@@ -12,6 +12,7 @@ from api.search.facets import unlisted_aggregations
 from api.search.hits import page_body, read_page
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
 from api.search.lookup import document_body, pick, question_set_body, set_documents_body
+from api.search.members import members_body, read_members, unknown_members
 from api.search.query import CompiledQuery
 from api.search.results import SearchPage
 from mappings import self_check
@@ -39,7 +40,11 @@ class Searcher:
         if rest := unlisted_aggregations(compiled, reply["aggregations"]):
             counted = await self._ask(Role.ENTRIES, {"size": 0, "query": compiled.query, "aggs": rest})
             unlisted = counted["aggregations"]
-        return read_page(compiled, limit, reply, unlisted)
+        page = read_page(compiled, limit, reply, unlisted)
+        if names := unknown_members(compiled, page.total.value):
+            like = await self._ask(Role.ENTRIES, members_body(names))
+            return page.model_copy(update={"suggestions": read_members(names, like)})
+        return page
 
     async def document(self, document_id: str) -> DocumentResult | None:
         """Return the document with an id, or that it is an alias of; None if there is none."""

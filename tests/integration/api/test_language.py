@@ -140,6 +140,14 @@ def test_only_fields_show_the_beginning(api: TestClient) -> None:
     assert (hit["matched_in"], hit["score"]) == ([], None)
 
 
+def test_an_unknown_member_is_nobody_and_like_somebody(api: TestClient) -> None:
+    for typed in ("lid:Velde", 'lid:"Van der Velda"', "haven lid:velde"):
+        page = search(api, typed)
+        assert (page["total"]["value"], page["suggestions"]) == (0, ["Van der Velde"])
+    assert search(api, "lid:Niemand*")["suggestions"] == []
+    assert search(api, 'lid:"Van der Velde"')["suggestions"] == []
+
+
 def test_in_narrows_to_where_the_words_stand(api: TestClient) -> None:
     assert name(search(api, "sluis")) == [SLUIS]
     assert name(search(api, "sluis", **{"in": "text"})) == []
