@@ -157,7 +157,8 @@ class _Noting:
         mark = f"{{[{number}]}}" if end else f"{{{number}}}"
         words = text.split(" ")
         inside = [place for place, word in enumerate(words[:-1]) if word.isalpha() and len(word) > 3]
-        if inside and self._draw(st.booleans()):
+        within = self._draw(st.booleans())
+        if inside and within:
             place = self._draw(st.sampled_from(inside))
             return " ".join([*words[:place], words[place] + mark, *words[place + 1 :]])
         return text + mark

@@ -9,7 +9,7 @@ from mappings.sources import RefusalCode
 from samples.make import ROOT
 from tests.mutations import mutated_bytes
 
-MANY = 500 if os.environ.get("KAMERVRAGEN_FUZZ") else 60
+MANY = 500 if os.environ.get("KAMERVRAGEN_FUZZ") else 40
 SECONDS = 20.0
 
 
