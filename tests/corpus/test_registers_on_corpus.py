@@ -24,7 +24,7 @@ TOOI = "https://identifier.overheid.nl/tooi/def/ont/"
 
 
 def report(line: str) -> None:
-    print(line)  # noqa: T201 - shown by `pytest -s`, and with a failure
+    print(line)  # shown by `pytest -s`, and with a failure
 
 
 def unresolved(what: str, printed: Iterable[tuple[str, dt.date | None]], resolve: Resolve) -> tuple[int, int]:
