@@ -54,7 +54,15 @@ def main() -> int:
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("KAMERVRAGEN_SHARED", "../shared"))
     command = Path(sys.executable).parent / "kamervragen"
     scorer, corpus = shared / "tools" / "score_parse.py", shared / "corpus"
-    arguments = [sys.executable, scorer, corpus / "gold.jsonl", corpus, "--", command, "parse"]
+    arguments: list[str | Path] = [
+        sys.executable,
+        scorer,
+        corpus / "gold.jsonl",
+        corpus,
+        "--",
+        command,
+        "parse",
+    ]
     run = subprocess.run(arguments, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - our own
     print(run.stdout)
     lacking = shortfalls(run.stdout)

@@ -35,7 +35,12 @@ def printed(parsed: Parsed) -> str:
 def read(parsed: Parsed) -> str:
     """Return all that was read of a body."""
     reading = parsed.reading
-    return "\n".join(part.text for part in (*reading.units, *reading.notes, *reading.remarks))
+    texts = [
+        *(unit.text for unit in reading.units),
+        *(note.text for note in reading.notes),
+        *(remark.text for remark in reading.remarks),
+    ]
+    return "\n".join(texts)
 
 
 def parsed_documents(corpus: Path) -> list[tuple[str, Parsed]]:
