@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from opensearchpy import NotFoundError, OpenSearch, RequestError
 
+from mappings import self_check
 from mappings.documents import QuestionSet
 from mappings.generations import Generation, Role, alias, body, differences
 from mappings.sources import Source
@@ -68,6 +69,18 @@ class Store:
             # two first loads at once: the other one was faster, and made the same index
             if error.error != "resource_already_exists_exception":
                 raise
+            return
+        if generation.role is Role.ENTRIES and (wrong := self._misread(generation)):
+            self._client.indices.delete(index=generation.name)
+            raise SchemaMismatchError("; ".join(wrong))
+
+    def _misread(self, generation: Generation) -> list[str]:
+        """Return what the analyzers of an index just made do not make of the words that check them."""
+        found: list[str] = []
+        for analyzer, request in self_check.requests().items():
+            reply = self._client.indices.analyze(index=generation.name, body=request)
+            found.extend(self_check.differences(analyzer, reply))
+        return found
 
     def load_seq(self) -> int:
         """Return the highest load_seq given so far; 0 before the first load."""
