@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -49,7 +50,7 @@ def print_report(report: LoadReport) -> None:
             results.print(table)
     else:
         for row in rows:
-            results.print("\t".join(row))
+            typer.echo("\t".join(row))  # a console would turn the tabs into spaces
     results.print(summary(report))
 
 

@@ -11,6 +11,7 @@ from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
 from tests.integration.cli.commands import run
+from tests.integration.cli.gateway import closing_at
 from tests.letters import letter
 
 SAMPLES = ROOT / "samples"
@@ -55,7 +56,7 @@ def test_each_bad_file_is_named_as_it_is_called_with_its_reason(
         (tmp_path / name).write_bytes(content)
     done = run("index", tmp_path, **settings)
     assert done.returncode == 1
-    rows = [[cell.strip() for cell in line.split("│")] for line in done.stdout.splitlines() if "│" in line]
+    rows = [line.split("\t") for line in done.stdout.splitlines()[:-1]]
     assert [row[:2] for row in rows] == [
         ["[x].pdf", "failed"],
         ["a :smile:.txt", "refused"],
@@ -75,6 +76,11 @@ def test_each_bad_file_is_named_as_it_is_called_with_its_reason(
     assert done.stdout.splitlines()[-1].startswith(
         "6 files: 1 read, 0 known already, 1 refused, 1 doubtful, 4 failed. 1 question sets changed: "
     )
+
+
+def test_a_folder_without_a_file_is_wrong_usage(tmp_path: Path) -> None:
+    done = run("index", tmp_path, OPENSEARCH_URL="http://127.0.0.1:1")
+    assert (done.returncode, done.stderr) == (2, f"kamervragen: there is no file in {tmp_path}\n")
 
 
 def test_absolute_and_relative_paths_may_be_mixed(settings: dict[str, str], tmp_path: Path) -> None:
@@ -97,6 +103,7 @@ def test_wrong_usage_is_2(arguments: list[str]) -> None:
 def test_a_setting_that_does_not_fit_is_named_without_its_value(
     name: str, value: str, tmp_path: Path
 ) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
     done = run("index", tmp_path, **{"OPENSEARCH_URL": "http://127.0.0.1:1", name: value})
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"kamervragen: {name}: ")
@@ -105,6 +112,7 @@ def test_a_setting_that_does_not_fit_is_named_without_its_value(
 
 
 def test_an_engine_that_is_not_there_is_one_line_without_the_password(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
     done = run("index", tmp_path, OPENSEARCH_URL="http://user:geheim@127.0.0.1:1")
     assert done.returncode == 1
     assert done.stderr.split("\n") == [
@@ -121,7 +129,27 @@ def test_an_index_of_another_version_is_one_line(engine_url: str, index_prefix: 
     made = {"mappings": {"_meta": meta}, "aliases": {generation.alias: {}}}
     with closing(connect(EngineSettings(url=engine_url))) as client:
         client.indices.create(index=generation.name, body=made)
+    (tmp_path / "a.txt").write_bytes(b"")
     done = run("index", tmp_path, OPENSEARCH_URL=engine_url, KAMERVRAGEN_INDEX_PREFIX=index_prefix)
     assert done.returncode == 1
     (line,) = (line for line in done.stderr.splitlines() if line.startswith("kamervragen: "))
     assert f"entries: fingerprint of {generation.name} is 0000000000000000" in line
+
+
+@pytest.mark.parametrize("part", [b"/_mget", b"/_bulk", b'-sets","_id"'])
+def test_an_engine_that_goes_during_a_load_is_one_line_and_the_next_load_goes_on(
+    settings: dict[str, str], part: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes(letter())
+    (tmp_path / "b.txt").write_bytes(letter("2024Z90102"))
+    with closing_at(settings["OPENSEARCH_URL"], part) as url:
+        gone = run("index", tmp_path, **{**settings, "OPENSEARCH_URL": url})
+    assert (gone.returncode, gone.stdout) == (1, "")
+    said = [line for line in gone.stderr.splitlines() if line]
+    assert said == [
+        f"OpenSearch: {url} (OPENSEARCH_URL)",
+        f"kamervragen: OpenSearch at {url} does not answer",
+    ]
+    again = run("index", "--json", tmp_path, **settings)
+    assert again.returncode == 0
+    assert json.loads(again.stdout)["sets_changed"] == 2

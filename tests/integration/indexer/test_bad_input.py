@@ -111,7 +111,7 @@ def test_what_cannot_be_opened_is_named(load: Load, store: Store, tmp_path: Path
     assert _told(load(store, files, NOW)) == {
         "gone.txt": (Outcome.FAILED, "unreadable: No such file or directory"),
         "good.txt": (Outcome.READ, None),
-        "folder.txt": (Outcome.FAILED, "unreadable: Is a directory"),
+        "folder.txt": (Outcome.FAILED, "unreadable: not a regular file"),
     }
 
 
@@ -141,8 +141,19 @@ def test_files_are_found_in_a_fixed_order_hidden_ones_not(tmp_path: Path) -> Non
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "loop").symlink_to(tmp_path)
-    (tmp_path / "dangling").symlink_to(tmp_path / "nothing")
+    (tmp_path / "z dangling").symlink_to(tmp_path / "nothing")
     found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path / "c.txt", tmp_path])]
-    assert found == ["c.txt", "a.txt", "b/1.txt", "b/2.txt"]
+    assert found == ["c.txt", "a.txt", "b/1.txt", "b/2.txt", "z dangling"]
     with pytest.raises(FileNotFoundError):
         find_files([tmp_path / "nothing"])
+
+
+def test_what_would_never_end_or_leads_nowhere_is_named_and_not_read(
+    store: Store, load: Load, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nothing")
+    assert _told(load(store, find_files([tmp_path]), NOW)) == {
+        "dangling.txt": (Outcome.FAILED, "unreadable: No such file or directory"),
+        "pipe.txt": (Outcome.FAILED, "unreadable: not a regular file"),
+    }
