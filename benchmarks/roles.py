@@ -16,11 +16,10 @@ def characters(content: bytes) -> tuple[Counter[Role], Counter[str]]:
     parsed = read_question_set(content)
     counts: Counter[Role] = Counter()
     furniture: Counter[str] = Counter()
-    if parsed.text is not None:
-        for line, role in zip(parsed.text.lines, parsed.roles, strict=True):
-            counts[role] += len(line.text)
-            if role is Role.FURNITURE:
-                furniture[line.text] += 1
+    for line, role in zip(parsed.text.lines, parsed.roles, strict=True):
+        counts[role] += len(line.text)
+        if role is Role.FURNITURE:
+            furniture[line.text] += 1
     return counts, furniture
 
 
