@@ -55,17 +55,25 @@ def furniture(text: Text) -> frozenset[int]:
             pages.setdefault(line.page, []).append(place)
     later = [places for page, places in sorted(pages.items()) if page > 1]
     for places in (*later, *(places[::-1] for places in later)):
-        for place in _repeated_edge(text.lines, places[:_REACH], later):
-            found.add(place)
+        found |= _repeated_edge(text.lines, places[:_REACH], later, found)
     return frozenset(found)
+
+
+def _goes_on(lines: tuple[Line, ...], place: int, found: set[int]) -> bool:
+    """Whether the text behind a line, on the next page too, begins in the middle of a sentence."""
+    behind = (lines[other].text for other in range(place + 1, len(lines)) if other not in found)
+    following = next(behind, "")
+    return following[:1].islower() and not following.startswith(("www.", "http"))
 
 
 def _of_text(printed: str) -> bool:
     return bool(_SENTENCE_END.search(printed)) or read_heading(printed) is not None
 
 
-def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
-    repeated = []
+def _repeated_edge(
+    lines: tuple[Line, ...], edge: list[int], pages: list[list[int]], found: set[int]
+) -> set[int]:
+    repeated: set[int] = set()
     for place in edge:
         printed = lines[place].text
         above = lines[place - 1].text if place else ""
@@ -76,5 +84,7 @@ def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[in
         )
         if (seen < _REPEATS or 2 * seen <= len(pages)) and not _COLUMN_NAMES.fullmatch(printed):
             break
-        repeated.append(place)
+        if _goes_on(lines, place, found | repeated):
+            break
+        repeated.add(place)
     return repeated
