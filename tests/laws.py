@@ -47,7 +47,8 @@ def squeeze(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in squeeze(text) if character.isalpha())
+    decomposed = unicodedata.normalize("NFKD", squeeze(text))
+    return "".join(character for character in decomposed if character.isalpha())
 
 
 def _printed(parsed: Parsed, role: Role) -> Iterator[str]:
