@@ -38,6 +38,9 @@ _SENTENCE_END = re.compile(r"[.?!;…][»”’\"')]{0,3}[0-9⁰¹²³⁴-⁹]{0
 _REPEATS = 2
 """A line at the same end of so many pages, and of more than half of them, is furniture: a note may recur."""
 
+_LONG = 60
+"""So many characters are a sentence's, which answers repeat, unless they stand on every page."""
+
 _REACH = 8
 """How many lines from the top or the bottom of a page repetition is looked for."""
 
@@ -55,25 +58,16 @@ def furniture(text: Text) -> frozenset[int]:
             pages.setdefault(line.page, []).append(place)
     later = [places for page, places in sorted(pages.items()) if page > 1]
     for places in (*later, *(places[::-1] for places in later)):
-        found |= _repeated_edge(text.lines, places[:_REACH], later, found)
+        found.update(_repeated_edge(text.lines, places[:_REACH], later))
     return frozenset(found)
-
-
-def _goes_on(lines: tuple[Line, ...], place: int, found: set[int]) -> bool:
-    """Whether the text behind a line, on the next page too, begins in the middle of a sentence."""
-    behind = (lines[other].text for other in range(place + 1, len(lines)) if other not in found)
-    following = next(behind, "")
-    return following[:1].islower() and not following.startswith(("www.", "http"))
 
 
 def _of_text(printed: str) -> bool:
     return bool(_SENTENCE_END.search(printed)) or read_heading(printed) is not None
 
 
-def _repeated_edge(
-    lines: tuple[Line, ...], edge: list[int], pages: list[list[int]], found: set[int]
-) -> set[int]:
-    repeated: set[int] = set()
+def _repeated_edge(lines: tuple[Line, ...], edge: list[int], pages: list[list[int]]) -> list[int]:
+    repeated = []
     for place in edge:
         printed = lines[place].text
         above = lines[place - 1].text if place else ""
@@ -82,9 +76,10 @@ def _repeated_edge(
         seen = sum(
             any(lines[other].text == printed for other in (*page[:_REACH], *page[-_REACH:])) for page in pages
         )
-        if (seen < _REPEATS or 2 * seen <= len(pages)) and not _COLUMN_NAMES.fullmatch(printed):
+        often = seen >= _REPEATS and 2 * seen > len(pages)
+        if len(printed) > _LONG:
+            often = seen > _REPEATS and seen == len(pages)
+        if not often and not _COLUMN_NAMES.fullmatch(printed):
             break
-        if _goes_on(lines, place, found | repeated):
-            break
-        repeated.add(place)
+        repeated.append(place)
     return repeated
