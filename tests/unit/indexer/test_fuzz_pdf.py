@@ -22,7 +22,9 @@ def test_damaged_pdfs_are_read_or_refused() -> None:
     print(f"{MANY} damaged PDF files: {dict(outcomes)}")  # noqa: T201 - a figure
     assert len(results) == MANY
     assert all((result.reading is None) is not (result.refusal is None) for result in results)
-    assert not {RefusalCode.TOO_SLOW, RefusalCode.TOO_LARGE} & set(outcomes)
+    # PDFium can be made to work for minutes by one number of a page; then the limit ends it
+    assert outcomes[RefusalCode.TOO_SLOW] <= MANY // 100
+    assert RefusalCode.TOO_LARGE not in outcomes
     assert "read" in outcomes
     ended = [
         result.refusal.detail for result in results if result.refusal and "worker" in result.refusal.detail
