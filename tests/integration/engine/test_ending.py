@@ -2,8 +2,7 @@ import os
 import signal
 from contextlib import closing
 from pathlib import Path
-
-import psutil
+from queue import SimpleQueue
 
 from engine import running
 from engine.node import local_node
@@ -33,12 +32,12 @@ def test_a_parent_killed_during_the_start_leaves_no_java_behind(engine_url: str,
 
 
 def test_sigterm_closes_the_node_in_order_and_the_data_is_there_again(tmp_path: Path) -> None:
-    with local_node(tmp_path) as node:
+    ends: SimpleQueue[str] = SimpleQueue()
+    with local_node(tmp_path, died=ends.put) as node:
         with closing(connect(EngineSettings(url=node.url))) as client:
             client.index(index="kept", id="1", body={"word": "brug"})
-        child = psutil.Process(node.pid)
         os.kill(node.pid, signal.SIGTERM)
-        assert child.wait(30) == 0
+        assert ends.get(timeout=30).startswith("the local engine ended (exit 0). ")
         assert running.read(tmp_path) is None
     log = (tmp_path / "engine.log").read_text(encoding="utf-8")
     assert "Closed all nodes" in log
