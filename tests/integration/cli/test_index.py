@@ -136,7 +136,7 @@ def test_an_index_of_another_version_is_one_line(engine_url: str, index_prefix: 
     assert f"entries: fingerprint of {generation.name} is 0000000000000000" in line
 
 
-@pytest.mark.parametrize("part", [b"/_mget", b"/_bulk", b'-sets","_id"'])
+@pytest.mark.parametrize("part", [b"/_mget", b'-sets","_id"'])
 def test_an_engine_that_goes_during_a_load_is_one_line_and_the_next_load_goes_on(
     settings: dict[str, str], part: bytes, tmp_path: Path
 ) -> None:

@@ -1,29 +1,40 @@
 """`kamervragen status`: what the index holds, as the API's `/v1/status` says it."""
 
 import json
-from pathlib import Path
+from contextlib import closing
 
+from indexer.applying import Changes, apply, write_sources
+from indexer.store import Store
+from mappings.connection import EngineSettings, connect
+from mappings.generations import Role
 from tests.integration.cli.commands import run
-from tests.letters import letter
+from tests.readings import reading, source
 
 
-def test_counts_as_json_and_as_a_table(engine_url: str, index_prefix: str, tmp_path: Path) -> None:
-    settings = {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
-    before = run("status", **settings)
-    assert (before.returncode, before.stdout) == (1, "")
-    assert before.stderr.splitlines()[-1] == (
-        f"kamervragen: nothing was loaded yet under the index prefix {index_prefix}: kamervragen index FOLDER"
-    )
-    (tmp_path / "a.txt").write_bytes(letter())
-    (tmp_path / "b.txt").write_bytes(b"Beste lezer,")
-    assert run("index", tmp_path, **settings).returncode == 0
+def test_counts_as_json_and_as_a_table(engine_url: str, empty_prefix: str) -> None:
+    sources = [source("a.pdf", reading(case_numbers=("2024Z90101",))), source("b.pdf", None)]
+    with closing(connect(EngineSettings(url=engine_url))) as client:
+        store, changes = Store(client, empty_prefix), Changes(0)
+        write_sources(store, sources, changes)
+        store.refresh(Role.SOURCES)
+        apply(store, sources, changes)
+        store.refresh(*Role)
+    settings = {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": empty_prefix}
     told = run("status", "--json", **settings)
     status = json.loads(told.stdout)
     assert told.returncode == 0
     assert status["documents"] == {"total": 4, "question": 2, "answer": 2}
     assert status["question_sets"] == {"total": 1, "open": 0, "delayed": 0, "answered": 1}
-    assert status["sources"] == {"total": 2, "refused": 1, "refused_because": {"not-kamervragen": 1}}
+    assert status["sources"] == {"total": 2, "refused": 1, "refused_because": {"scan": 1}}
     assert status["load_seq"] == 1
     shown = run("status", **settings)
     assert shown.returncode == 0
     assert "total: 4, question: 2, answer: 2" in shown.stdout
+
+
+def test_where_nothing_was_loaded_it_says_how(engine_url: str) -> None:
+    done = run("status", OPENSEARCH_URL=engine_url, KAMERVRAGEN_INDEX_PREFIX="never-made")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == (
+        "kamervragen: nothing was loaded yet under the index prefix never-made: kamervragen index FOLDER"
+    )

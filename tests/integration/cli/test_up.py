@@ -64,12 +64,13 @@ def test_nothing_to_load_is_wrong_usage(folder: str, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
-def test_it_serves_what_it_loaded_stops_on_ctrl_c_and_keeps_the_data(port: int, tmp_path: Path) -> None:
+def test_it_serves_what_it_loaded_keeps_the_data_and_leaves_nothing_behind(port: int, tmp_path: Path) -> None:
+    """Twice on the same data: first it is told to stop, then its engine dies."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.txt").write_bytes(letter())
     url, settings = f"http://127.0.0.1:{port}", {"KAMERVRAGEN_PORT": str(port)}
     with_folder: list[str | Path] = ["--docs", tmp_path / "docs"]
-    for arguments in (with_folder, []):
+    for arguments, told in ((with_folder, True), ([], False)):
         with started("up", "--data", tmp_path / "data", *arguments, **settings) as process:
             said = said_until(process, f"{url}/v1/status")
             assert [line.strip() for line in said[-3:]] == [
@@ -80,13 +81,19 @@ def test_it_serves_what_it_loaded_stops_on_ctrl_c_and_keeps_the_data(port: int, 
             assert ask(url, "/v1/status", timeout=30)["documents"]["total"] == 4
             assert ask(url, "/v1/search?q=sluis", timeout=30)["total"]["value"] == 4
             engine = _engine(said)
-            assert engine.is_running()
-            process.send_signal(signal.SIGINT)
-            assert _ended(process) == (0, "stopped")
+            if told:
+                process.send_signal(signal.SIGINT)
+                assert _ended(process) == (0, "stopped")
+                assert not (tmp_path / "data" / NOTE).exists()
+            else:
+                engine.kill()
+                code, last = _ended(process)
+                assert code == 1
+                assert "kamervragen: the local engine ended (exit -9)" in last
+                assert "Traceback" not in last
             assert psutil.wait_procs([engine], timeout=30)[1] == []
             with socket.create_server(("127.0.0.1", port)):
                 pass  # the port is free again
-            assert not (tmp_path / "data" / NOTE).exists()
 
 
 def test_with_an_address_set_no_engine_of_its_own_starts(

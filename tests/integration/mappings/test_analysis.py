@@ -16,7 +16,7 @@ def analyze(engine_url: str, module_prefix: str) -> Iterator[Analyze]:
     """Return the tokens that an analyzer of the entries makes of a text."""
     index = Generation(module_prefix, Role.ENTRIES, 1).name
     with closing(connect(EngineSettings(url=engine_url))) as client:
-        client.indices.create(index=index, body=body(Role.ENTRIES))
+        client.indices.create(index=index, body=body(Role.ENTRIES), params={"request_timeout": 60})
 
         def tokens(analyzer: str, text: str) -> list[str]:
             reply = client.indices.analyze(index=index, body={"analyzer": analyzer, "text": text})
