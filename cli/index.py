@@ -7,14 +7,13 @@ import typer
 from opensearchpy.exceptions import OpenSearchException
 
 from api.settings import Settings
-from cli.console import fail, failing_on
+from cli.console import failing_on
 from cli.engines import engine
 from cli.environment import read_settings
 from cli.exits import DESCRIPTION, Exit
-from cli.loads import load_files, print_report
+from cli.loads import files_to_load, load_files, print_report
 from cli.options import AsJson, Data
 from engine.node import EngineError
-from indexer.sources.folders import find_files
 from indexer.store import SchemaMismatchError
 
 
@@ -25,14 +24,7 @@ def index(
 ) -> None:
     """Load documents; what is known already is left as it is."""
     prefix = read_settings(Settings).index_prefix
-    try:
-        files = find_files(paths)
-    except FileNotFoundError as error:
-        fail(f"there is no file or folder {error}", Exit.USAGE)
-    except OSError as error:  # a folder that may not be opened
-        fail(f"{error.filename}: {error.strerror}")
-    if not files:
-        fail(f"there is no file in {', '.join(map(str, paths))}", Exit.USAGE)
+    files = files_to_load(paths)
     with failing_on(EngineError, SchemaMismatchError, OpenSearchException), engine(data) as settings:
         report = load_files(settings, prefix, files)
     if as_json:

@@ -9,12 +9,27 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from cli.console import people, results
+from cli.console import fail, people, results
 from cli.engines import client
+from cli.exits import Exit
 from indexer.loading import load, printable
 from indexer.report import FileReport, LoadReport, Outcome
+from indexer.sources.folders import find_files
 from indexer.store import Store
 from mappings.connection import EngineSettings
+
+
+def files_to_load(paths: list[Path]) -> list[Path]:
+    """Return the files that paths name, or end the command with the reason why there is none to load."""
+    try:
+        files = find_files(paths)
+    except FileNotFoundError as error:
+        fail(f"there is no file or folder {error}", Exit.USAGE)
+    except OSError as error:  # a folder that may not be opened
+        fail(f"{error.filename}: {error.strerror}")
+    if not files:
+        fail(f"there is no file in {', '.join(map(str, paths))}", Exit.USAGE)
+    return files
 
 
 def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> LoadReport:

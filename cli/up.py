@@ -8,15 +8,14 @@ from opensearchpy.exceptions import OpenSearchException
 
 from api.serving import AddressInUseError, listen, serve
 from api.settings import Settings
-from cli.console import fail, failing_on, say
+from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
-from cli.loads import load_files, print_report
+from cli.exits import DESCRIPTION
+from cli.loads import files_to_load, load_files, print_report
 from cli.options import Data
 from cli.stopping import until_stopped
 from engine.node import EngineError
-from indexer.sources.folders import find_files
 from indexer.store import SchemaMismatchError
 from mappings.connection import EngineSettings
 from mappings.generations import Role, alias
@@ -36,7 +35,7 @@ def up(
     only while nothing else was loaded.
     """
     settings = read_settings(Settings)
-    files = _files(docs) if docs else []
+    files = files_to_load([docs]) if docs else []
     with (
         until_stopped(),
         failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError),
@@ -50,7 +49,7 @@ def up(
                 "your own (make up DOCS=folder)"
             )
             settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
-            files = find_files(sorted(SAMPLES.glob("*.pdf")))
+            files = sorted(SAMPLES.glob("*.pdf"))
             paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
         if files:
             print_report(load_files(engine_settings, settings.index_prefix, files))
@@ -58,18 +57,6 @@ def up(
         for path in paths:
             say(f"  http://{settings.host}:{settings.port}{path}")
         serve(settings, engine_settings, listener)
-
-
-def _files(docs: Path) -> list[Path]:
-    try:
-        files = find_files([docs])
-    except FileNotFoundError as error:
-        fail(f"there is no file or folder {error}", Exit.USAGE)
-    except OSError as error:  # a folder that may not be opened
-        fail(f"{error.filename}: {error.strerror}")
-    if not files:
-        fail(f"there is no file in {docs}", Exit.USAGE)
-    return files
 
 
 def _holds_documents(settings: EngineSettings, prefix: str) -> bool:

@@ -56,7 +56,7 @@ def apply(store: Store, sources: Iterable[Source], changes: Changes) -> None:
     changed = [plan for plan in plans if not _is_stored(plan, before)]
     for plan in changed:
         changes.load_seq += 1
-        plan.merged = merge(plan.family, changes.load_seq)
+        plan.merged = plan.merged.numbered(changes.load_seq)
     _write(store, changed, [(plan, _entry_lines(store, plan)) for plan in changed])
     _remove(store, plans, {old.set_id: old for old in (*held, *before.values())}.values(), changes)
     written = [plan for plan in changed if not plan.reasons]

@@ -132,7 +132,7 @@ class _Pages:
         rest = self._rest_of_page(index)
         if small:
             return text if all(self._is_small(more) for _, more in rest) else None
-        if not text and (not rest or len(rest) == 0):
+        if not text and not rest:
             return None
         return text if self._closes_page(index, number, rest) else None
 

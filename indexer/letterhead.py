@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from indexer.dates import DATE, parse_date, session
 from indexer.identifiers import cited_publications
@@ -11,7 +10,7 @@ from indexer.offices import before_on_behalf, enumerated_offices, office_holders
 from indexer.running_text import join_lines, vocabulary
 from indexer.titles import Title, parse_title
 from mappings.registers import ministry_label, resolve_office
-from mappings.sources import PrintedAsker, PrintedOffice
+from mappings.sources import PrintedHead, PrintedOffice
 from mappings.values import Doubt, DoubtCode, Form, Status
 
 # 2024Z05303, 2024z05303
@@ -66,22 +65,9 @@ _OPENING = re.compile(
 _SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What is printed above the first question. A fact that is not printed is None or empty."""
+class Letterhead(PrintedHead):
+    """What is printed above the first question, and what is doubtful in it."""
 
-    form: Form
-    status: Status
-    publication: str | None
-    case_numbers: tuple[str, ...]
-    subject: str | None
-    askers: tuple[PrintedAsker, ...]
-    addressees: tuple[PrintedOffice, ...]
-    answered_by: tuple[PrintedOffice, ...]
-    on_behalf_of: tuple[PrintedOffice, ...]
-    asked_on: dt.date | None
-    answered_on: dt.date | None
-    see_also: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The text of a source as lines that keep their place: what readers give and every later step works on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -30,14 +30,6 @@ class Line:
     height: float | None = None
     column: Column = Column.MAIN
     breaks: bool = False
-
-    def moved(self, *, column: Column | None = None, breaks: bool | None = None) -> "Line":
-        """Return the line in another column, or with or without a blank line above it."""
-        return replace(
-            self,
-            column=self.column if column is None else column,
-            breaks=self.breaks if breaks is None else breaks,
-        )
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

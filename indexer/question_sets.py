@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indexer.checks import check
+from indexer.assembly import assemble
 from indexer.cleaning import clean
 from indexer.footnotes import FoundNote, endnotes, footnotes, tied_note
 from indexer.furniture import furniture
@@ -18,7 +18,6 @@ from indexer.headings import HeadingKind, read_heading
 from indexer.letterhead import Letterhead, read_letterhead
 from indexer.lines import Column, Line, Text
 from indexer.marks import without_signs
-from indexer.note_texts import to_note
 from indexer.numbering import Headings, Numbering, find_headings
 from indexer.readers import media_type, read
 from indexer.refusals import RefusedError
@@ -98,16 +97,9 @@ def read_question_set(content: bytes) -> Parsed:
     notes = (*tied, *foot, *end)
     words = vocabulary(lines)
     units = read_units(cut, notes, words)
-    reading = Reading(
-        **{name: getattr(letterhead, name) for name in Letterhead.__dataclass_fields__ if name != "doubts"},
-        units=units.units,
-        notes=tuple(to_note(note, words) for note in notes),
-        remarks=units.remarks,
-        doubts=(),
-    )
-    found = (*letterhead.doubts, *_numbering_doubts(headings), *doubts, *units.doubts, *check(reading))
+    reading = assemble(letterhead, units, notes, words, (*_numbering_doubts(headings), *doubts))
     roles = _roles(lines, start, fixed, cut, {*taken, *(place for note in end for place in note.places)})
-    return Parsed(reading.model_copy(update={"doubts": found}), text, roles)
+    return Parsed(reading, text, roles)
 
 
 def _without_mark(line: Line) -> Line:

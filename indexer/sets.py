@@ -33,6 +33,14 @@ class MergedSet:
     question_set: QuestionSet
     entries: tuple[Question | Answer, ...]
 
+    def numbered(self, load_seq: int) -> "MergedSet":
+        """Return the same set with another `load_seq`, which no fingerprint covers."""
+        number = {"load_seq": load_seq}
+        return MergedSet(
+            self.question_set.model_copy(update=number),
+            tuple(entry.model_copy(update=number) for entry in self.entries),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

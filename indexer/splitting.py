@@ -96,7 +96,7 @@ def _cut(text: str, page: int, *, unlined: bool) -> Iterator[str]:
 def _foot(text: str, page: int) -> re.Match[str] | None:
     """Return the page foot in a text; of digits behind it only the number of the page is its own."""
     match = _FOOT.search(text)
-    if match is None or not match["page"] or match["page"].startswith(str(page)) is False:
+    if match is None or not match["page"] or not match["page"].startswith(str(page)):
         return match
     return re.compile(rf"{FOOT} ?(?P<page>{page})").search(text, match.start())
 

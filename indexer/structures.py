@@ -4,16 +4,15 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from indexer.checks import check
+from indexer.assembly import assemble
 from indexer.cleaning import clean_line
 from indexer.dates import parse_date
 from indexer.footnotes import tied_note
 from indexer.headings import Heading, HeadingKind, read_heading
 from indexer.labels import number, parse_labels
-from indexer.letterhead import Letterhead, read_letterhead
+from indexer.letterhead import read_letterhead
 from indexer.lines import Line, TiedNote
 from indexer.marks import without_signs
-from indexer.note_texts import to_note
 from indexer.refusals import RefusedError
 from indexer.relabelling import relabel
 from indexer.running_text import vocabulary
@@ -70,30 +69,23 @@ def read_structure(structure: Structure) -> Reading:
     notes = [tied_note(TiedNote(note.mark, clean_line(note.text))) for note in structure.notes]
     units = read_units(segments, notes, words)
     asked_on, answered_on = (
-        _date(marked, printed, doubts)
-        for marked, printed in (
+        _date(written, printed, doubts)
+        for written, printed in (
             (structure.asked_on, letterhead.asked_on),
             (structure.answered_on, letterhead.answered_on),
         )
     )
-    facts = {name: getattr(letterhead, name) for name in Letterhead.__dataclass_fields__ if name != "doubts"}
-    facts |= {
-        "form": Form.XML,
-        "publication": structure.publication or letterhead.publication,
-        "case_numbers": tuple(dict.fromkeys((*structure.case_numbers, *letterhead.case_numbers))),
-        "subject": clean_subject(clean_line(structure.subject or "")) or letterhead.subject,
-        "asked_on": asked_on,
-        "answered_on": answered_on,
-    }
-    reading = Reading(
-        **facts,
-        units=units.units,
-        notes=tuple(to_note(note, words) for note in notes),
-        remarks=units.remarks,
-        doubts=(),
+    marked = letterhead.model_copy(
+        update={
+            "form": Form.XML,
+            "publication": structure.publication or letterhead.publication,
+            "case_numbers": tuple(dict.fromkeys((*structure.case_numbers, *letterhead.case_numbers))),
+            "subject": clean_subject(clean_line(structure.subject or "")) or letterhead.subject,
+            "asked_on": asked_on,
+            "answered_on": answered_on,
+        }
     )
-    found = (*letterhead.doubts, *doubts, *units.doubts, *check(reading))
-    return reading.model_copy(update={"doubts": found})
+    return assemble(marked, units, notes, words, doubts)
 
 
 def _line(sentence: str) -> Line:

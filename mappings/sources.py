@@ -46,8 +46,8 @@ class PrintedUnit(Frozen):
     refers_to: tuple[str, ...] = Field(default=(), description="Labels of the set that the text points at.")
 
 
-class Reading(Frozen):
-    """One source, read: a question set as printed. Nothing is coded, merged or made up here."""
+class PrintedHead(Frozen):
+    """The facts of a question set as printed. A fact that is not printed is None or empty."""
 
     form: Form
     status: Status
@@ -60,8 +60,13 @@ class Reading(Frozen):
     on_behalf_of: tuple[PrintedOffice, ...]
     asked_on: dt.date | None
     answered_on: dt.date | None
-    units: tuple[PrintedUnit, ...]
     see_also: tuple[str, ...] = Field(default=(), description="Publications that the head points at.")
+
+
+class Reading(PrintedHead):
+    """One source, read: a question set as printed. Nothing is coded, merged or made up here."""
+
+    units: tuple[PrintedUnit, ...]
     notes: tuple[Note, ...]
     remarks: tuple[Remark, ...]
     doubts: tuple[Doubt, ...]

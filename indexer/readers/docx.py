@@ -4,6 +4,7 @@ The one module that imports python-docx. A Word file has no pages: where they en
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def _read(document: "Document") -> tuple[tuple[Line, ...], tuple[TiedNote, ...]]
             if relation.rId == first:
                 lines.extend(found)
             else:
-                repeated.extend(line.moved(column=Column.SIDE) for line in found)
+                repeated.extend(replace(line, column=Column.SIDE) for line in found)
     lines.extend(Story(layout, numbers, references).read(document.element.body))
     notes = tuple(_notes(part, references, layout, numbers))
     return (*lines, *repeated), notes

@@ -44,7 +44,7 @@ def _placed(line: Line, body: float | None) -> Line:
     if body is None or line.size is None or line.left is None:
         return line
     if line.left > _MARGIN_COLUMN and line.size < _SMALL * body:
-        return line.moved(column=Column.SIDE)
+        return replace(line, column=Column.SIDE)
     if line.lead is not None and line.lead < _RAISED * body:
         return replace(line, text=_LEADING.sub(lambda mark: raised(mark[0]), line.text))
     return line
@@ -55,7 +55,7 @@ def _with_paragraphs(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     above: Line | None = None
     for line in lines:
         gap = above is not None and above.page == line.page and _apart(above, line)
-        marked.append(line.moved(breaks=line.breaks or gap))
+        marked.append(replace(line, breaks=line.breaks or gap))
         if line.column is Column.MAIN:
             above = line
     return tuple(marked)

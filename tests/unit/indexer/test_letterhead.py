@@ -24,7 +24,7 @@ def _head(printed: str, *beside: str) -> dict[str, Any] | None:
     ]
     answered = "Antwoord" in printed or "antwoord" in printed
     head = read_letterhead(tuple(lines), tuple(lines), answered=answered)
-    return {name: getattr(head, name) for name in head.__dataclass_fields__} if head else None
+    return dict(head) if head else None
 
 
 HEADS: list[tuple[str, dict[str, Any]]] = [
