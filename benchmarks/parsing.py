@@ -13,9 +13,9 @@ import sys
 import time
 from pathlib import Path
 
+from indexer.loading.workers import parse
 from indexer.readers import PDF, media_type
 from indexer.readers.pdf_pdfium import read as read_pdf
-from indexer.workers import parse
 
 ROUNDS = 5
 

@@ -12,10 +12,10 @@ from rich.table import Table
 from cli.console import fail, people, results
 from cli.engines import client
 from cli.exits import Exit
-from indexer.loading import load, printable
-from indexer.report import FileReport, LoadReport, Outcome
+from indexer.loading.loads import load, printable
+from indexer.loading.report import FileReport, LoadReport, Outcome
+from indexer.loading.store import Store
 from indexer.sources.folders import find_files
-from indexer.store import Store
 from mappings.connection import EngineSettings
 
 

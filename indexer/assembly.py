@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from indexer.body.units import Units
 from indexer.checks import check
-from indexer.footnotes import FoundNote
-from indexer.letterhead import Letterhead
-from indexer.note_texts import to_note
-from indexer.units import Units
+from indexer.head.letterhead import Letterhead
+from indexer.notes.found import FoundNote
+from indexer.notes.note_texts import to_note
 from mappings.sources import PrintedHead, Reading
 from mappings.values import Doubt
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from indexer.labels import number
+from indexer.headings.labels import number
 from mappings.registers import party_existed, resolve_office, resolve_party
 from mappings.sources import Reading
 from mappings.values import Doubt, DoubtCode, Form, Kind, Status

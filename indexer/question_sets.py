@@ -11,21 +11,25 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.assembly import assemble
-from indexer.cleaning import clean
-from indexer.footnotes import FoundNote, endnotes, footnotes, tied_note
-from indexer.furniture import furniture
-from indexer.headings import HeadingKind, read_heading
-from indexer.letterhead import Letterhead, read_letterhead
+from indexer.body.relabelling import relabel
+from indexer.body.segments import Segment, segments
+from indexer.body.units import read_units
+from indexer.cleaning.characters import clean
+from indexer.cleaning.furniture import furniture
+from indexer.cleaning.running_text import vocabulary
+from indexer.head.forms import read_letterhead
+from indexer.head.letterhead import Letterhead
+from indexer.headings.numbering import Headings, Numbering, find_headings
+from indexer.headings.spellings import HeadingKind, read_heading
 from indexer.lines import Column, Line, Text
-from indexer.marks import without_signs
-from indexer.numbering import Headings, Numbering, find_headings
+from indexer.notes.endnotes import endnotes
+from indexer.notes.footnotes import footnotes
+from indexer.notes.found import FoundNote, tied_note
+from indexer.notes.marks import without_signs
 from indexer.readers import media_type, read
 from indexer.refusals import RefusedError
-from indexer.relabelling import relabel
-from indexer.running_text import vocabulary
-from indexer.segments import Segment, segments
-from indexer.structures import Structure, read_structure
-from indexer.units import read_units
+from indexer.structure import Structure
+from indexer.structures import read_structure
 from mappings.sources import Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Status
 

@@ -2,52 +2,25 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from indexer.assembly import assemble
-from indexer.cleaning import clean_line
-from indexer.dates import parse_date
-from indexer.footnotes import tied_note
-from indexer.headings import Heading, HeadingKind, read_heading
-from indexer.labels import number, parse_labels
-from indexer.letterhead import read_letterhead
+from indexer.body.relabelling import relabel
+from indexer.body.segments import Segment
+from indexer.body.units import read_units
+from indexer.cleaning.characters import clean_line
+from indexer.cleaning.running_text import vocabulary
+from indexer.head.dates import parse_date
+from indexer.head.forms import read_letterhead
+from indexer.head.titles import clean_subject
+from indexer.headings.labels import number, parse_labels
+from indexer.headings.spellings import Heading, HeadingKind, read_heading
 from indexer.lines import Line, TiedNote
-from indexer.marks import without_signs
+from indexer.notes.found import tied_note
+from indexer.notes.marks import without_signs
 from indexer.refusals import RefusedError
-from indexer.relabelling import relabel
-from indexer.running_text import vocabulary
-from indexer.segments import Segment
-from indexer.titles import clean_subject
-from indexer.units import read_units
+from indexer.structure import Part, Structure
 from mappings.sources import Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Form, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A question, an answer or a remark: its heading as printed ("" for none) and its paragraphs.
-
-    Where a note's mark stands in a paragraph, the sign of the note's place stands.
-    """
-
-    kind: HeadingKind
-    heading: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """A source by its markup: the sentences above the first question, the parts, and what attributes say."""
-
-    head: tuple[str, ...]
-    parts: tuple[Part, ...]
-    notes: tuple[TiedNote, ...] = ()
-    publication: str | None = None
-    case_numbers: tuple[str, ...] = ()
-    subject: str | None = None
-    asked_on: str | None = None
-    answered_on: str | None = None
-    """Dates as the markup writes them, mostly 2024-03-28."""
 
 
 def read_structure(structure: Structure) -> Reading:

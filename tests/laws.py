@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from indexer.headings import read_heading
+from indexer.headings.spellings import read_heading
 from indexer.question_sets import Parsed, Role
 from mappings.sources import PrintedUnit
 from mappings.values import Kind

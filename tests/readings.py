@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from indexer.identity import keys
+from indexer.merging.identity import keys
 from indexer.question_sets import PARSER
 from mappings.sources import PrintedAsker, PrintedOffice, PrintedUnit, Reading, Refusal, Source
 from mappings.values import Form, Kind, Status

@@ -7,7 +7,7 @@ import orjson
 from indexer.lines import Text
 from indexer.readers import docx, html, odt, pdf, text, xml, zips
 from indexer.refusals import RefusedError
-from indexer.structures import Structure
+from indexer.structure import Structure
 from mappings.sources import RefusalCode
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"

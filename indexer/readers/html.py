@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from indexer.headings import HeadingKind
+from indexer.headings.spellings import HeadingKind
 from indexer.lines import TiedNote, sign
 from indexer.readers.markup import local, parse_html
 from indexer.readers.paragraphs import Vocabulary, paragraphs
 from indexer.refusals import RefusedError
-from indexer.structures import Part, Structure
+from indexer.structure import Part, Structure
 from mappings.sources import RefusalCode
 
 if TYPE_CHECKING:

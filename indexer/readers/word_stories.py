@@ -6,7 +6,7 @@ What the page does not show is left out: deleted text, hidden text, the codes of
 import re
 from typing import TYPE_CHECKING
 
-from indexer.headings import read_heading
+from indexer.headings.spellings import read_heading
 from indexer.lines import Column, Line, sign
 from indexer.readers.list_numbers import ListNumbers
 from indexer.readers.word_layout import Layout

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.loading.reading import read_source
+from indexer.merging.sets import merge
 from indexer.question_sets import Parsed, read_question_set
-from indexer.reading import read_source
 from indexer.refusals import RefusedError
-from indexer.sets import merge
 from mappings.values import DoubtCode, Kind, Status
 from tests.laws import lost
 from tests.readings import NOW

@@ -4,9 +4,9 @@ import gzip
 import json
 from pathlib import Path
 
-from indexer.headings import HeadingKind, read_heading
-from indexer.identifiers import parse_identifier
-from indexer.labels import parse_labels
+from indexer.head.identifiers import parse_identifier
+from indexer.headings.labels import parse_labels
+from indexer.headings.spellings import HeadingKind, read_heading
 
 
 def test_every_grouping_of_a_joint_answer_is_read(shared: Path) -> None:

@@ -3,8 +3,8 @@
 import json
 from contextlib import closing
 
-from indexer.applying import Changes, apply, write_sources
-from indexer.store import Store
+from indexer.loading.applying import Changes, apply, write_sources
+from indexer.loading.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from tests.integration.cli.commands import run

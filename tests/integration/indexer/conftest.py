@@ -9,16 +9,16 @@ from typing import Any, Protocol
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading import load as load_files
-from indexer.report import LoadReport
-from indexer.store import Store
-from indexer.workers import ReadingPool
+from indexer.loading.loads import load as load_files
+from indexer.loading.report import LoadReport
+from indexer.loading.store import Store
+from indexer.loading.workers import ReadingPool
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role, alias
 
 
 class Load(Protocol):
-    """`indexer.loading.load`, with readers that are there already."""
+    """`indexer.loading.loads.load`, with readers that are there already."""
 
     def __call__(
         self,

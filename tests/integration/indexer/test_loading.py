@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.applying import Changes, apply, write_sources
+from indexer.loading.applying import Changes, apply, write_sources
+from indexer.loading.reading import content_hash, read_source
+from indexer.loading.report import LoadReport, Outcome
+from indexer.loading.store import SchemaMismatchError, Store
 from indexer.question_sets import PARSER
-from indexer.reading import content_hash, read_source
-from indexer.report import LoadReport, Outcome
 from indexer.sources.folders import find_files
-from indexer.store import SchemaMismatchError, Store
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
 from tests.integration.conftest import empty

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.loading import LARGEST
-from indexer.report import Outcome
+from indexer.loading.loads import LARGEST
+from indexer.loading.report import Outcome
+from indexer.loading.store import Store
 from indexer.sources.folders import find_files
-from indexer.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.sources import RefusalCode
 from tests.integration.indexer.conftest import Load

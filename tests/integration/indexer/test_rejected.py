@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.reading import content_hash
-from indexer.report import Outcome
+from indexer.loading.reading import content_hash
+from indexer.loading.report import Outcome
+from indexer.loading.store import Failure, Store
 from indexer.sources.folders import find_files
-from indexer.store import Failure, Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 from mappings.sources import RefusalCode

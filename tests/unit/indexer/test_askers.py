@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.askers import parse_askers
+from indexer.head.askers import parse_askers
 
 PRINTED = [
     ("het lid Lindeboom (D66)", "Lindeboom|D66"),

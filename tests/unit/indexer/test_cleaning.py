@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.cleaning import clean, clean_line
+from indexer.cleaning.characters import clean, clean_line
 from indexer.lines import Line, Text
 
 LINES = [

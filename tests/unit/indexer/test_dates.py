@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.dates import DATE, parse_date
+from indexer.head.dates import DATE, parse_date
 
 PRINTED = [
     ("6 maart 2024", dt.date(2024, 3, 6)),

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.families import partition
-from indexer.sets import merge
+from indexer.merging.families import partition
+from indexer.merging.sets import merge
 from mappings.sources import Source
 from tests.readings import printed_question, reading, source
 

@@ -1,7 +1,9 @@
 import pytest
 
-from indexer.footnotes import FoundNote, endnotes, footnotes
 from indexer.lines import Line
+from indexer.notes.endnotes import endnotes
+from indexer.notes.footnotes import footnotes
+from indexer.notes.found import FoundNote
 
 BODY, SMALL = 9.0, 7.0
 

@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.furniture import furniture
+from indexer.cleaning.furniture import furniture
 from indexer.lines import Column, Line, Text
 
 FURNITURE = [

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from indexer.loading.reading import read_source
+from indexer.merging.sets import merge
 from indexer.question_sets import Parsed, Role, read_question_set
-from indexer.reading import read_source
 from indexer.refusals import RefusedError
-from indexer.sets import merge
 from samples.contents import load
 from samples.drawing import register_fonts
 from samples.make import ROOT

@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from random import Random
 
-from indexer.workers import ReadingPool
+from indexer.loading.workers import ReadingPool
 from mappings.sources import RefusalCode
 from samples.make import ROOT
 from tests.mutations import mutated_bytes

@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.headings import Heading, HeadingKind, read_heading
+from indexer.headings.spellings import Heading, HeadingKind, read_heading
 
 QUESTIONS = [
     ("Vraag 1", "1", ""),

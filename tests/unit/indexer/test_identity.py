@@ -3,7 +3,7 @@ import itertools
 
 import pytest
 
-from indexer.identity import entry_id, keys, normal, number_of
+from indexer.merging.identity import entry_id, keys, normal, number_of
 from mappings.values import Kind
 from tests.readings import printed_question, reading
 

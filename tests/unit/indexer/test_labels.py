@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.labels import number, parse_labels
+from indexer.headings.labels import number, parse_labels
 
 PRINTED = [
     # one

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indexer.letterhead import read_letterhead
+from indexer.head.forms import read_letterhead
 from indexer.lines import Column, Line
 from mappings.sources import PrintedAsker, PrintedOffice
 from mappings.values import Form, Status

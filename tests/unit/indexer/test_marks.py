@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.lines import raised, sign
-from indexer.marks import MarkedNote, moved_pages, raise_marks, take_out, without_signs
+from indexer.notes.marks import MarkedNote, moved_pages, raise_marks, take_out, without_signs
 from mappings.values import PageStart
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.loading.reading import read_source
+from indexer.merging.sets import MergedSet, merge
 from indexer.question_sets import read_question_set
-from indexer.reading import read_source
-from indexer.sets import MergedSet, merge
 from mappings.documents import Event, Question, Remark
 from mappings.sources import PrintedAsker, PrintedMark, PrintedOffice, Source
 from mappings.values import Doubt, DoubtCode, Form, Kind, Note, PageStart, Status

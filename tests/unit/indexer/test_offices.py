@@ -1,7 +1,13 @@
 import pytest
 
+from indexer.head.offices import (
+    before_on_behalf,
+    enumerated_offices,
+    office_holders,
+    on_behalf_of,
+    signatures,
+)
 from indexer.lines import Line
-from indexer.offices import before_on_behalf, enumerated_offices, office_holders, on_behalf_of, signatures
 
 ENUMERATED = [
     ("de Minister van Buitenlandse Zaken", "Minister van Buitenlandse Zaken"),

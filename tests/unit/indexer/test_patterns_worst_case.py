@@ -9,7 +9,7 @@ import pytest
 
 import indexer
 from indexer.lines import Text
-from indexer.marks import _patterns as mark_patterns
+from indexer.notes.marks import _patterns as mark_patterns
 from tests.unit.indexer.attacks import Attack, attacks
 from tests.unit.indexer.expressions import Expression, expressions
 
@@ -68,7 +68,7 @@ def _slow(use: Callable[[str], object], tried: Iterable[Attack]) -> list[str]:
 FOUND = [
     *expressions(indexer, _STANDING_FOR),
     *(
-        Expression(f"indexer.marks {mark} {number}", pattern, from_start=False)
+        Expression(f"indexer.notes.marks {mark} {number}", pattern, from_start=False)
         for mark in ("1", "[1]", "1)")
         for number, pattern in enumerate(mark_patterns(mark))
     ),
@@ -83,7 +83,9 @@ def test_an_expression_answers_within_a_second(expression: Expression) -> None:
 
 def test_every_expression_is_found() -> None:
     assert len(FOUND) > 100
-    assert {"indexer.headings", "indexer.readers.text"} <= {found.place.split(":")[0] for found in FOUND}
+    assert {"indexer.headings.spellings", "indexer.readers.text"} <= {
+        found.place.split(":")[0] for found in FOUND
+    }
 
 
 def test_what_backtracks_badly_is_found_out() -> None:

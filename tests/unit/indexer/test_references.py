@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.references import references
+from indexer.body.references import references
 
 LABELS = frozenset({"1", "2", "2a", "3", "4", "5", "6", "7", "8"})
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.loading.reading import read_source
+from indexer.merging.sets import merge
 from indexer.question_sets import read_question_set
-from indexer.reading import read_source
-from indexer.sets import merge
 from mappings.documents import Answer, Question
 from mappings.sources import PrintedOffice
 from mappings.values import Kind

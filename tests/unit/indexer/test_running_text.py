@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.cleaning.running_text import join_lines, join_parts, paragraphs, vocabulary
 from indexer.lines import Line
-from indexer.running_text import join_lines, join_parts, paragraphs, vocabulary
 from mappings.values import PageStart
 
 JOINED = [

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from indexer.loading.reading import read_source
+from indexer.merging.sets import MergedSet, merge
 from indexer.question_sets import Parsed, Role, read_question_set
-from indexer.reading import read_source
-from indexer.sets import MergedSet, merge
 from mappings.sources import PrintedOffice
 from mappings.values import Asker, Kind, Office
 from samples.make import ROOT

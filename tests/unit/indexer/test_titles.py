@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.titles import Title, clean_subject, parse_title
+from indexer.head.titles import Title, clean_subject, parse_title
 from mappings.sources import PrintedAsker, PrintedOffice
 
 LINDEBOOM = PrintedAsker(name="Lindeboom", party="D66")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.headings import Heading, HeadingKind
+from indexer.headings.spellings import Heading, HeadingKind
 from indexer.lines import Line
 
 

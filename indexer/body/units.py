@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.footnotes import FoundNote
-from indexer.headings import HeadingKind
+from indexer.body.references import references
+from indexer.body.segments import Segment
+from indexer.cleaning.running_text import Running, join_lines, join_parts, paragraphs
+from indexer.headings.spellings import HeadingKind
 from indexer.lines import Line
-from indexer.marks import MarkedNote, moved_pages, raise_marks, take_out
-from indexer.references import references
-from indexer.running_text import Running, join_lines, join_parts, paragraphs
-from indexer.segments import Segment
+from indexer.notes.found import FoundNote
+from indexer.notes.marks import MarkedNote, moved_pages, raise_marks, take_out
 from mappings.documents import Remark
 from mappings.sources import PrintedMark, PrintedUnit
 from mappings.values import Doubt, DoubtCode, Kind

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.families import gather
-from indexer.sets import MergedSet, merge
-from indexer.store import Failure, Store
+from indexer.loading.kin import gather
+from indexer.loading.store import Failure, Store
+from indexer.merging.sets import MergedSet, merge
 from mappings.documents import QuestionSet
 from mappings.generations import Role
 from mappings.sources import Source

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
+from indexer.cleaning.splitting import split_glued
 from indexer.lines import MOST_SIGNS, Line, Text, sign
-from indexer.splitting import split_glued
 
 # "ﬁnancieel" (one glyph for two letters) and other compatibility forms that no reader types.
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})

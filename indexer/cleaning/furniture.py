@@ -2,9 +2,9 @@
 
 import re
 
-from indexer.headings import read_heading
+from indexer.cleaning.splitting import FOOT
+from indexer.headings.spellings import read_heading
 from indexer.lines import Column, Line, Text
-from indexer.splitting import FOOT
 
 # The Aanhangsel's own furniture, one spelling a line.
 _AANHANGSEL = (

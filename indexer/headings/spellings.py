@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.labels import LABELS, parse_labels
+from indexer.headings.labels import LABELS, parse_labels
 
 
 class HeadingKind(StrEnum):

@@ -9,8 +9,8 @@
 import re
 from dataclasses import dataclass
 
-from indexer.askers import parse_askers
-from indexer.offices import before_on_behalf, enumerated_offices, on_behalf_of
+from indexer.head.askers import parse_askers
+from indexer.head.offices import before_on_behalf, enumerated_offices, on_behalf_of
 from mappings.sources import PrintedAsker, PrintedOffice
 
 _QUESTIONS = re.compile(

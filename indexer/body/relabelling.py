@@ -4,9 +4,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from indexer.headings import HeadingKind
-from indexer.labels import number
-from indexer.segments import Segment
+from indexer.body.segments import Segment
+from indexer.headings.labels import number
+from indexer.headings.spellings import HeadingKind
 from mappings.values import Doubt, DoubtCode
 
 # "m. een aandeel van dertig procent;": the heading of a block of questions that repeat it

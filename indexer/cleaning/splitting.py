@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.labels import LABELS
+from indexer.headings.labels import LABELS
 from indexer.lines import Line, Text
 
 _NUMBER = r"(?:ah|kv)-[te]k-[\dZ]+(?:-\d+)?"

@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.labels import LABELS, parse_labels
+from indexer.headings.labels import LABELS, parse_labels
 
 # "Zie beantwoording vraag 4 t/m 8" "Zie mijn antwoord op vraag 2 en 3" "de antwoorden op de vragen 2 en 3"
 # "(zie vraag 3)"   "mijn antwoord 4, 5 en 6"   "de beantwoording bij vraag 5"   "zie antwoord bij vraag 5"

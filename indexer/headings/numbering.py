@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.headings import Heading, HeadingKind, read_heading
+from indexer.headings.spellings import Heading, HeadingKind, read_heading
 from indexer.lines import Line
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.lexicon import keeps_hyphen
+from indexer.cleaning.lexicon import keeps_hyphen
 from indexer.lines import Line
 from mappings.values import PageStart
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from indexer.checks import check_facts
-from indexer.coding import code_asker, code_office, ministry_codes, party_codes
-from indexer.entries import write_entries
-from indexer.identifiers import parse_identifier
-from indexer.identity import normal, number_of
+from indexer.head.identifiers import parse_identifier
+from indexer.merging.coding import code_asker, code_office, ministry_codes, party_codes
+from indexer.merging.entries import write_entries
+from indexer.merging.identity import normal, number_of
 from mappings.documents import Answer, Event, Question, QuestionSet
 from mappings.sources import Reading, Source
 from mappings.values import Doubt, DoubtCode, Form, Kind, SourceLink, Status

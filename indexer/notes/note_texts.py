@@ -2,9 +2,9 @@
 
 import re
 
-from indexer.footnotes import FoundNote
+from indexer.cleaning.running_text import join_lines
 from indexer.lines import Line
-from indexer.running_text import join_lines
+from indexer.notes.found import FoundNote
 from mappings.values import Note
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s()<>«»“”]+", re.IGNORECASE)

@@ -11,12 +11,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.applying import Changes, apply, write_sources
+from indexer.loading.applying import Changes, apply, write_sources
+from indexer.loading.reading import content_hash, to_source
+from indexer.loading.report import FileReport, LoadReport, Outcome, refused
+from indexer.loading.store import Store
+from indexer.loading.workers import ReadingPool
 from indexer.question_sets import PARSER
-from indexer.reading import content_hash, to_source
-from indexer.report import FileReport, LoadReport, Outcome, refused
-from indexer.store import Store
-from indexer.workers import ReadingPool
 from mappings.generations import Role
 from mappings.sources import Refusal, RefusalCode, Source
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.identifiers import cited_publications
-from indexer.identity import entry_id
+from indexer.head.identifiers import cited_publications
+from indexer.merging.identity import entry_id
 from mappings.documents import Answer, Question
 from mappings.sources import PrintedUnit, Reading
 from mappings.values import Doubt, Kind, PageStart

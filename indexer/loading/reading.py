@@ -3,10 +3,10 @@
 import datetime as dt
 import hashlib
 
-from indexer.identity import keys
+from indexer.loading.workers import Parsed, parse
+from indexer.merging.identity import keys
 from indexer.question_sets import PARSER
 from indexer.readers import media_type
-from indexer.workers import Parsed, parse
 from mappings.sources import Source
 
 

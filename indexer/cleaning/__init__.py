@@ -1,0 +1,1 @@
+"""Printed lines -> clean ones: characters, glued lines, page furniture, running text."""

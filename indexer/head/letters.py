@@ -1,0 +1,95 @@
+"""The head of a ministry's letter: subject line, opening sentence, signature, title of the annex."""
+
+import re
+
+from indexer.cleaning.running_text import join_lines
+from indexer.head.letterhead import Letterhead
+from indexer.head.numbers import case_numbers
+from indexer.head.offices import on_behalf_of, signatures
+from indexer.head.printed_dates import LETTER_DATE, SENT_IN_ON, YOUR_LETTER, date_in
+from indexer.head.titles import Title, parse_title
+from indexer.lines import Line
+from mappings.registers import ministry_label, resolve_office
+from mappings.sources import PrintedOffice
+from mappings.values import Form, Status
+
+# "Betreft  Beantwoording vragen …" "Onderwerp …"
+_SUBJECT_LINE = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<rest>.*)")
+# "Antwoorden van de minister …" "Beantwoording op vragen …" and the Kamer's own "Vragen van het lid …"
+_TITLE_LINE = re.compile(
+    r"(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|op|door)\b.*|Vragen\s+van\s+(?:het\s+lid|de\s+leden)\b.*"
+)
+_OPENING = re.compile(
+    r"\bIn\s+(?:het\s+)?antwoord\s+op\b|\bHierbij\b|\bHiermee\b|\bBijgaand\b|\bMet deze brief\b|\bGeachte\b"
+)
+_SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
+
+
+def read_letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letterhead:
+    """Return what a letter says above its answers; `main` are the lines of `head` outside its side column."""
+    everywhere = " ".join(line.text for line in head)
+    titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), _opening(text))]
+    signed = signatures(main)
+    answered_by = _first(titles, "answered_by") or signed
+    names = {_office_key(office.office): office.name for office in signed}
+    return Letterhead(
+        form=Form.LETTER,
+        status=Status.ANSWERED,
+        publication=None,
+        case_numbers=case_numbers(everywhere),
+        subject=next((title.subject for title in titles if title.subject), None),
+        askers=_first(titles, "askers"),
+        addressees=_as_spelled_elsewhere(_first(titles, "addressees"), text),
+        answered_by=tuple(
+            PrintedOffice(office=office.office, name=office.name or names.get(_office_key(office.office)))
+            for office in answered_by
+        ),
+        on_behalf_of=_first(titles, "on_behalf_of") or on_behalf_of(text),
+        asked_on=date_in(SENT_IN_ON, text) or date_in(YOUR_LETTER, text),
+        answered_on=date_in(LETTER_DATE, text) or date_in(LETTER_DATE, everywhere),
+    )
+
+
+def _first(titles: list[Title], field: str) -> tuple:  # type: ignore[type-arg]  # a tuple of the field's own kind
+    return next((value for title in titles if (value := getattr(title, field))), ())
+
+
+def _as_spelled_elsewhere(offices: tuple[PrintedOffice, ...], text: str) -> tuple[PrintedOffice, ...]:
+    """Return offices in the ministry's own spelling where the same head prints that too.
+
+    "Koninkrijkrelaties" in a letter's opening, "Koninkrijksrelaties" in the title of its annex.
+    """
+    spelled = []
+    for office in offices:
+        code = resolve_office(office.office, None)
+        name = f"{office.office.split(' ')[0]} van {ministry_label(code)}" if code else office.office
+        spelled.append(PrintedOffice(office=name) if name.lower() in text.lower() else office)
+    return tuple(spelled)
+
+
+def _annex_title(main: tuple[Line, ...]) -> str:
+    """Return the title of the annex with the answers: the last of its kind above the first question."""
+    starts = [index for index, line in enumerate(main) if _TITLE_LINE.fullmatch(line.text)]
+    return join_lines(main[starts[-1] :], frozenset()).text.replace("\n", " ") if starts else ""
+
+
+def _subject_line(main: tuple[Line, ...]) -> str:
+    for index, line in enumerate(main):
+        if match := _SUBJECT_LINE.fullmatch(line.text):
+            texts = [match["rest"]]
+            for more in main[index + 1 :]:
+                if more.breaks or _SALUTATION.fullmatch(more.text):
+                    break
+                texts.append(more.text)
+            return " ".join(texts)
+    return ""
+
+
+def _opening(text: str) -> str:
+    """Return the letter's own first sentence: "In antwoord op uw brief …", "Hierbij bied ik u …"."""
+    match = _OPENING.search(text)
+    return text[match.start() :] if match else text
+
+
+def _office_key(office: str) -> str:
+    return " ".join(office.lower().split())

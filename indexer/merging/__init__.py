@@ -1,0 +1,1 @@
+"""Readings -> families -> question sets -> documents: pure functions, whatever order sources come in."""

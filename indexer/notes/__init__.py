@@ -1,0 +1,1 @@
+"""Notes out of the running text, tied to their marks."""
