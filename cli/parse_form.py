@@ -35,4 +35,4 @@ def _written_out(office: str) -> str:
     """Return "Minister van Buitenlandse Zaken" for "Minister van BZ"."""
     title, _, name = office.rpartition(" ")
     code = resolve_office(office, None)
-    return f"{title} {ministry_label(code)}" if code and name.isupper() else office
+    return f"{title} {ministry_label(code)}" if code and name.isupper() and not office.isupper() else office

@@ -6,12 +6,14 @@
 Every line of a source gets exactly one role; `Parsed.roles` tells which.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from indexer.assembly import assemble
+from indexer.body.lost_headings import with_lost_questions
 from indexer.body.relabelling import relabel
+from indexer.body.repetitions import repeated
 from indexer.body.segments import Segment, segments
 from indexer.body.units import read_units
 from indexer.cleaning.characters import clean
@@ -19,6 +21,7 @@ from indexer.cleaning.furniture import furniture
 from indexer.cleaning.running_text import vocabulary
 from indexer.head.forms import read_letterhead
 from indexer.head.letterhead import Letterhead
+from indexer.head.notices import with_notice
 from indexer.headings.numbering import Headings, Numbering, find_headings
 from indexer.headings.spellings import HeadingKind, read_heading
 from indexer.lines import Column, Line, Text
@@ -33,7 +36,7 @@ from indexer.structures import read_structure
 from mappings.sources import Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Status
 
-PARSER = "1"
+PARSER = "2"
 """Raise it when a change of the parser reads known sources otherwise: they are then read again."""
 
 
@@ -63,6 +66,8 @@ class Parsed:
     reading: Reading
     text: Text
     roles: tuple[Role, ...]
+    rests: Mapping[int, str] = field(default_factory=dict)
+    """What follows a heading on its line, by the place of the line: "Kent u …" of "Vraag 1: Kent u …"."""
 
 
 def read_question_set(content: bytes) -> Parsed:
@@ -85,7 +90,8 @@ def read_question_set(content: bytes) -> Parsed:
     )
     if sum(len(line.text) for line in head) > _LONGEST_HEAD:
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, "too much text before the first question")
-    letterhead = read_letterhead(head, lines, answered=headings.answered)
+    below = () if headings.first is not None else tuple(line for place, line in main if place >= start)
+    letterhead = read_letterhead(head, lines, answered=headings.answered, notice=below)
     if letterhead is None or not _is_set(letterhead, headings):
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(letterhead, headings))
     body = [(place, line) for place, line in main if place >= start]
@@ -93,17 +99,25 @@ def read_question_set(content: bytes) -> Parsed:
     foot = [] if tied else footnotes(body, text.body_size, headings.at)
     taken = {place for note in foot for place in note.places}
     rest = [(place, line) for place, line in body if place not in taken]
-    cut = segments(rest, headings.at)
+    cut = segments(rest, headings.at, answered=letterhead.status is Status.ANSWERED)
     if headings.first is None and rest:
         cut = [Segment(HeadingKind.REMARK, (), "", [line for _, line in rest], [place for place, _ in rest])]
-    doubts = relabel(cut)
+    twice = repeated(cut)
+    again = {place for index in twice for place in cut[index].places}
+    cut = [segment for index, segment in enumerate(cut) if index not in twice]
+    cut, lost = with_lost_questions(cut)
+    doubts = [*lost, *relabel(cut)]
     end = _take_endnotes(cut)
     notes = (*tied, *foot, *end)
     words = vocabulary(lines)
     units = read_units(cut, notes, words)
-    reading = assemble(letterhead, units, notes, words, (*_numbering_doubts(headings), *doubts))
-    roles = _roles(lines, start, fixed, cut, {*taken, *(place for note in end for place in note.places)})
-    return Parsed(reading, text, roles)
+    told = with_notice(letterhead, " ".join(remark.text for remark in units.remarks))
+    reading = assemble(told, units, notes, words, (*_numbering_doubts(headings), *doubts))
+    roles = _roles(
+        lines, start, fixed | again, cut, {*taken, *(place for note in end for place in note.places)}
+    )
+    rests = {place: heading.rest for place, heading in headings.at.items() if heading.rest}
+    return Parsed(reading, text, roles, rests)
 
 
 def _without_mark(line: Line) -> Line:
@@ -117,11 +131,12 @@ def _body_start(main: Sequence[tuple[int, Line]], headings: Headings, end: int) 
     """Return the place of the first question; in a notice without any, of what stands below its opening."""
     if headings.first is not None:
         return headings.first
-    opening = next((index for index, (_, line) in enumerate(main) if "(ontvangen" in line.text), None)
-    if opening is None:
-        return end
-    below = next((place for place, line in main[opening + 1 :] if line.breaks), None)
-    return end if below is None else below
+    for index, (_, line) in enumerate(main):
+        if line.text.startswith("Geachte"):
+            return main[index + 1][0] if index + 1 < len(main) else end
+        if "(ontvangen" in line.text:
+            return next((place for place, line in main[index + 1 :] if line.breaks), end)
+    return end
 
 
 def _is_set(letterhead: Letterhead, headings: Headings) -> bool:
@@ -141,7 +156,7 @@ def _why_not(letterhead: Letterhead | None, headings: Headings) -> str:
 
 
 def _numbering_doubts(headings: Headings) -> list[Doubt]:
-    if headings.numbering is Numbering.PARAGRAPHS:
+    if headings.numbering in (Numbering.PARAGRAPHS, Numbering.UNNUMBERED):
         detail = "geen nummers gedrukt: vragen genummerd naar hun plaats"
         return [Doubt(code=DoubtCode.NUMBERED_BY_POSITION, detail=detail)]
     if headings.first is None:
@@ -150,15 +165,16 @@ def _numbering_doubts(headings: Headings) -> list[Doubt]:
 
 
 def _take_endnotes(cut: list[Segment]) -> list[FoundNote]:
-    if not cut:
-        return []
-    last = cut[-1]
-    before = "\n".join(line.text for segment in cut for line in segment.lines)
-    notes = endnotes(list(zip(last.places, last.lines, strict=True)), before)
-    if notes:
-        keep = last.places.index(notes[0].first)
-        del last.places[keep:], last.lines[keep:]
-    return notes
+    """Take the end notes off the last answer, or off a remark behind it."""
+    printed = "\n".join(line.text for segment in cut for line in segment.lines)
+    for last in reversed(cut):
+        if notes := endnotes(list(zip(last.places, last.lines, strict=True)), printed):
+            keep = last.places.index(notes[0].first)
+            del last.places[keep:], last.lines[keep:]
+            return notes
+        if last.kind is not HeadingKind.REMARK:
+            break
+    return []
 
 
 def _roles(

@@ -56,6 +56,7 @@ class DoubtCode(StrEnum):
     QUESTION_ANSWERED_TWICE = "question-answered-twice"
     ANSWER_WITHOUT_QUESTION = "answer-without-question"
     ANSWER_FOUND_BY_LAYOUT = "answer-found-by-layout"
+    ANSWER_WITHOUT_NUMBER = "answer-without-number"
     QUESTIONS_NOT_SPLIT = "questions-not-split"
     NOTE_WITHOUT_MARK = "note-without-mark"
     EMPTY_TEXT = "empty-text"

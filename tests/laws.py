@@ -5,13 +5,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from indexer.headings.spellings import read_heading
 from indexer.question_sets import Parsed, Role
 from mappings.sources import PrintedUnit
 from mappings.values import Kind
 
 _ASIDE = re.compile("[\\s\u200b\ue000-\uf8ff\\[\\]–—-]")
-_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(\S.*)")
+# "Vraag 1:" "Antwoord op vraag 2 en 3 –" "1." "Toelichting:": what may stand before the text on its line
+_HEADING = re.compile(
+    r"(?:\b(?:vra(?:ag|gen)|antwoord(?:en)?|beantwoording|toelichting|mededeling(?:en)?)(?=\W|\d)"
+    r"|\b(?:op|bij|de|nr|en|of|tot|met|tm|t ?/ ?m|[A-Z])(?=\W|\d)|\d{1,3}[a-z]?|[\s,;.:()/&+–—-])*",
+    re.IGNORECASE,
+)
 _KINDS = {Role.QUESTION: Kind.QUESTION, Role.ANSWER: Kind.ANSWER}
 
 
@@ -52,16 +56,11 @@ def _letters(text: str) -> str:
 
 
 def _printed(parsed: Parsed, role: Role) -> Iterator[str]:
-    first = {label: unit.text[:10] for unit in parsed.reading.units[::-1] for label in unit.labels}
-    for line, own in zip(parsed.text.lines, parsed.roles, strict=True):
+    for place, (line, own) in enumerate(zip(parsed.text.lines, parsed.roles, strict=True)):
         if own is role:
-            heading, numbered = read_heading(line.text), _NUMBERED.fullmatch(line.text)
-            if heading and heading.rest:
-                yield heading.rest
-            elif numbered and role is Role.QUESTION and numbered[2].startswith(first.get(numbered[1], "?")):
-                yield numbered[2]  # "1. Is dat zo?": the number is the heading
-            else:
-                yield line.text
+            rest = parsed.rests.get(place, "")
+            heading = line.text[: len(line.text) - len(rest)] if rest and line.text.endswith(rest) else ""
+            yield rest if heading and _HEADING.fullmatch(heading) else line.text
 
 
 def _with_marks(parsed: Parsed, unit: PrintedUnit) -> str:

@@ -5,10 +5,11 @@ import re
 from indexer.headings.labels import LABELS, parse_labels
 
 # "Zie beantwoording vraag 4 t/m 8" "Zie mijn antwoord op vraag 2 en 3" "de antwoorden op de vragen 2 en 3"
+# "opvraag 3" (glued)
 # "(zie vraag 3)"   "mijn antwoord 4, 5 en 6"   "de beantwoording bij vraag 5"   "zie antwoord bij vraag 5"
 _POINTER = re.compile(
-    r"\b(?:(?:be)?antwoord(?:en|ing)?(?:\s+(?:op|van|bij|onder|in))?(?:\s+(?:de|mijn))?(?:\s+(?:vraag|vragen))?"
-    r"|(?:zie|bij|op|onder|in|naar)\s+(?:de\s+)?(?:vraag|vragen)|en\s+vraag|vragen)"
+    r"\b(?:(?:be)?antwoord(?:en|ing)?(?:\s*(?:op|van|bij|onder|in))?(?:\s*(?:de|mijn))?(?:\s*(?:vraag|vragen))?"
+    r"|(?:zie|bij|op|onder|in|naar)\s*(?:de\s*)?(?:vraag|vragen)|en\s+vraag|vragen)"
     rf"\s+(?P<labels>{LABELS})\b",
     re.IGNORECASE,
 )
@@ -28,16 +29,25 @@ _REACH = 120
 def references(text: str, labels: frozenset[str], own: tuple[str, ...]) -> tuple[str, ...]:
     """Return the labels of the same set that a text points at, in order, each once."""
     found: list[str] = []
-    block = own[0].lstrip("0123456789") if own else ""
+    block, letter = _block(own[0]) if own else ("", "")
     for pointer in _POINTER.finditer(text):
         before = text[max(pointer.start() - _REACH, 0) : pointer.start()]
         if _OTHER_SET.match(text, pointer.end()) or _OTHER_PUBLICATION.search(before):
             continue
-        # within block l, "vraag 2" is question 2l
-        named = (label if label in labels else f"{label}{block}" for label in parse_labels(pointer["labels"]))
+        # within block l "vraag 2" is question 2l, within block B it is B.2
+        named = (
+            label if label in labels else f"{block}{label}{letter}"
+            for label in parse_labels(pointer["labels"])
+        )
         found.extend(label for label in named if label in labels)
     for pointer in _IN_WORDS.finditer(text):
         label = str(_WORDS.index(pointer["word"].lower().replace("é", "e")) + 1)
         if label in labels and not _OTHER_SET.match(text, pointer.end()):
             found.append(label)
     return tuple(label for label in dict.fromkeys(found) if (label,) != own)
+
+
+def _block(own: str) -> tuple[str, str]:
+    """Return what stands before and behind the number in a label: "B." of B.2, "l" of 2l."""
+    block, dot, rest = own.rpartition(".")
+    return f"{block}{dot}", rest.lstrip("0123456789")

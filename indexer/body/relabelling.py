@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from indexer.body.blocks import letter_blocks
 from indexer.body.segments import Segment
 from indexer.headings.labels import number
 from indexer.headings.spellings import HeadingKind
@@ -15,7 +16,7 @@ _BLOCK = re.compile(r"[a-z][.)] .*")
 
 def relabel(found: Sequence[Segment]) -> list[Doubt]:
     """Put labels right in place, and return what was changed."""
-    doubts = [*_by_their_answers(found), *_printed_twice(found)]
+    doubts = [*letter_blocks(found), *_by_their_answers(found), *_printed_twice(found)]
     for before, after in itertools.pairwise(found):
         if before.kind is HeadingKind.ANSWER and after.kind is HeadingKind.QUESTION:
             _take_block_heading(before, after)

@@ -18,33 +18,57 @@ class Segment:
     places: list[int] = field(default_factory=list)
     by_layout: bool = False
     """An answer without a heading, told by its type or by a blank line before it."""
+    by_place: bool = False
+    """An answer whose heading has no number, under several questions that no other answer names."""
 
 
-def segments(body: Sequence[tuple[int, Line]], headings: Mapping[int, Heading]) -> list[Segment]:
-    """Cut a body, given as (place, line) without furniture and footnotes, at its headings."""
+def segments(
+    body: Sequence[tuple[int, Line]], headings: Mapping[int, Heading], *, answered: bool
+) -> list[Segment]:
+    """Cut a body, given as (place, line) without furniture and footnotes, at its headings.
+
+    `answered`: whether the source answers, even where no answer has a heading.
+    """
     found: list[Segment] = []
+    named = {
+        label
+        for heading in headings.values()
+        if heading.kind is HeadingKind.ANSWER
+        for label in heading.labels
+    }
     for place, line in body:
         heading = headings.get(place)
         if heading is not None:
-            found.append(_open(heading, found, line, place))
+            found.append(_open(heading, found, line, place, named))
         elif found:
             if _turns_plain(found[-1], line):
                 found.append(Segment(HeadingKind.ANSWER, found[-1].labels, "", by_layout=True))
             found[-1].lines.append(line)
             found[-1].places.append(place)
-    return _with_unheaded_answers(found)
+    return _with_unheaded_answers(found) if answered else found
 
 
-def _open(heading: Heading, before: list[Segment], line: Line, place: int) -> Segment:
-    labels = heading.labels
-    if heading.kind is HeadingKind.ANSWER and not labels:
-        # "Antwoord" alone belongs to the question above it.
-        labels = next((seg.labels for seg in reversed(before) if seg.kind is HeadingKind.QUESTION), ())
-    segment = Segment(heading.kind, labels, heading.printed)
+def _open(heading: Heading, before: list[Segment], line: Line, place: int, named: set[str]) -> Segment:
+    segment = Segment(heading.kind, heading.labels, heading.printed)
+    if heading.kind is HeadingKind.ANSWER and not heading.labels:
+        above = _unanswered(before, named)
+        segment.labels = tuple(label for question in above for label in question.labels)
+        segment.by_place = len(above) > 1
     if heading.rest:
         segment.lines.append(replace(line, text=heading.rest))
         segment.places.append(place)
     return segment
+
+
+def _unanswered(before: list[Segment], named: set[str]) -> list[Segment]:
+    """Return what "Antwoord" alone answers: the question above it, and those that nothing else answers."""
+    above: list[Segment] = []
+    for segment in reversed(before):
+        if segment.kind is HeadingKind.ANSWER and above:
+            break
+        if segment.kind is HeadingKind.QUESTION and not (above and named & set(segment.labels)):
+            above.insert(0, segment)
+    return above
 
 
 def _turns_plain(segment: Segment, line: Line) -> bool:
@@ -60,11 +84,9 @@ def _turns_plain(segment: Segment, line: Line) -> bool:
 def _with_unheaded_answers(found: list[Segment]) -> list[Segment]:
     """Cut off what answers a question without a heading: paragraphs behind its last question mark.
 
-    Only in a set with answers, and only of a question that no answer names.
+    Only of a question that no answer names.
     """
     answered = {label for seg in found if seg.kind is HeadingKind.ANSWER for label in seg.labels}
-    if not answered:
-        return found
     whole: list[Segment] = []
     for segment in found:
         whole.append(segment)

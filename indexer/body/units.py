@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from indexer.body.references import references
 from indexer.body.segments import Segment
-from indexer.cleaning.running_text import Running, join_lines, join_parts, paragraphs
+from indexer.cleaning.paragraphs import paragraphs
+from indexer.cleaning.running_text import Running, join_lines, join_parts
 from indexer.headings.spellings import HeadingKind
 from indexer.lines import Line
 from indexer.notes.found import FoundNote
@@ -60,6 +61,9 @@ def read_units(found: Sequence[Segment], notes: Sequence[FoundNote], words: froz
         if segment.by_layout:
             detail = f"antwoord {', '.join(segment.labels)}: zonder kop, herkend aan de opmaak"
             doubts.append(Doubt(code=DoubtCode.ANSWER_FOUND_BY_LAYOUT, detail=detail, labels=segment.labels))
+        if segment.by_place:
+            detail = f"antwoord {', '.join(segment.labels)}: de kop heeft geen nummer"
+            doubts.append(Doubt(code=DoubtCode.ANSWER_WITHOUT_NUMBER, detail=detail, labels=segment.labels))
     doubts.extend(
         Doubt(code=DoubtCode.NOTE_WITHOUT_MARK, detail=f"noot {note.mark}")
         for index, note in enumerate(notes)

@@ -35,10 +35,11 @@ _MISREAD = (
     ("â€™", re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
 )
 
-# Markdown around the text: "## Tweede Kamer", "**Vraag 1**", "_Jeugd (ingezonden 3 mei 2023)._", "[1 ]"
+# Markdown around the text: "## Tweede Kamer", "**Vraag 1**", "_Jeugd (ingezonden 3 mei 2023)._"
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _IS_MARKDOWN = re.compile(r"#{1,6} \S.*|\*\*.+\*\*")
-_SPACED_MARK = re.compile(r"\[(\d{1,3}) \]")
+# raised marks as markdown prints them: "[1 ]" "[4 5 ]"
+_SPACED_MARKS = re.compile(r"\[(\d{1,3}(?:,? \d{1,3})*) ?\]")
 
 
 def _compose(text: str) -> str:
@@ -73,7 +74,12 @@ def _mend_misread(text: str) -> str:
     for sign_of_it, pattern, meant in _MISREAD:
         if sign_of_it in text:
             text = pattern.sub(meant, text)
-    return _SPACED_MARK.sub(r"[\1]", text) if " ]" in text else text
+    return _SPACED_MARKS.sub(_marks_apart, text) if " ]" in text else text
+
+
+def _marks_apart(printed: re.Match[str]) -> str:
+    """Return "[4][5]" for "[4 5 ]"."""
+    return "".join(f"[{mark}]" for mark in re.findall(r"\d+", printed[1]))
 
 
 _STEPS: tuple[Callable[[str], str], ...] = (

@@ -15,7 +15,7 @@ _FIRST_PART = re.compile(r"[^\W\d_]+")
 # "woord- en beeldmerk", "zee-, lucht- en landmacht": the hyphen stands for a word left out.
 _LEFT_OUT = frozenset({"en", "of", "dan", "tot", "als"})
 
-_SENTENCE_END = re.compile("[.?!:;…][»”’\"')\\]]*[\\d\ue000-\uf8ff]{0,3}$")
+SENTENCE_END = re.compile("[.?!:;…][»”’\"')\\]]*[\\d\ue000-\uf8ff]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def join_parts(parts: Sequence[Running]) -> tuple[Running, tuple[int, ...]]:
 
 def _joint(before: str, line: Line, words: frozenset[str]) -> tuple[str, str]:
     """Return what stays of the line before, and what stands between it and this one."""
-    if line.breaks and _SENTENCE_END.search(before):
+    if line.breaks and SENTENCE_END.search(before):
         return before, "\n"
     last, first = _LAST_PART.search(before), _FIRST_PART.match(line.text)
     if last is None or first is None:
@@ -84,33 +84,3 @@ def _joint(before: str, line: Line, words: frozenset[str]) -> tuple[str, str]:
 def _is_abbreviation(part: str) -> bool:
     # "EU-lidstaten", "AIVD-rapport": no word is written on behind capitals
     return len(part) > 1 and part.isupper()
-
-
-def paragraphs(lines: Sequence[Line], wanted: int) -> list[list[Line]] | None:
-    """Cut a unit's lines into so many paragraphs, or return None where the layout does not say how.
-
-    Tried in turn: blank lines; sentence ends on short lines; sentence ends at any line's end.
-    """
-    width = max((len(line.text) for line in lines), default=0)
-    for rule in (_after_blank, _after_short, _after_sentence):
-        cut: list[list[Line]] = []
-        for index, line in enumerate(lines):
-            if not cut or rule(lines[index - 1], line, width):
-                cut.append([])
-            cut[-1].append(line)
-        if len(cut) == wanted:
-            return cut
-    return None
-
-
-def _after_blank(_before: Line, line: Line, _width: int) -> bool:
-    return line.breaks
-
-
-def _after_short(before: Line, line: Line, width: int) -> bool:
-    short = len(before.text) < 0.85 * width
-    return short and _after_sentence(before, line, width)
-
-
-def _after_sentence(before: Line, line: Line, _width: int) -> bool:
-    return bool(_SENTENCE_END.search(before.text)) and line.text[:1].isupper()

@@ -29,6 +29,8 @@ _INLINE_HEADING = re.compile(
     rf"(?P<heading>(?:Vraag|Antwoord) {LABELS}) ?(?=[A-Z«“‘„'])(?P<rest>.*)", re.DOTALL
 )
 _INLINE_REMARK = re.compile(r"(?<=[.?!»”’)]) (?=(?:Toelichting|Mededeling):? [A-Z])")
+# what a converter to markdown writes behind each page
+_PAGE_RULE = "-----"
 _PUNCTUATION = re.compile(r"\W+")
 _UNLINED = 1500
 """A line of so many characters is no printed line: the extractor lost the line ends."""
@@ -37,7 +39,8 @@ _UNLINED = 1500
 def split_glued(text: Text) -> Text:
     """Return a source whose page feet and heads stand on lines of their own.
 
-    A source without pages whose feet are numbered 1, 2, 3 … gets its pages from them.
+    A source without pages whose feet are numbered 1, 2, 3 … gets its pages from them, else from the rules
+    that markdown draws under each page.
     """
     lines: list[Line] = []
     feet: list[int] = []
@@ -55,6 +58,9 @@ def split_glued(text: Text) -> Text:
                 pages.append(int(foot["page"] or 1))
     if not text.paged and pages and pages == list(range(1, len(pages) + 1)):
         return replace(text, lines=tuple(_numbered(lines, feet)), paged=True)
+    rules = [index for index, line in enumerate(lines, 1) if line.text == _PAGE_RULE]
+    if not text.paged and rules:
+        return replace(text, lines=tuple(_numbered(lines, [*rules, len(lines) + 1])), paged=True)
     return replace(text, lines=tuple(lines))
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-_MONTHS = {
+MONTHS = {
     "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "apr": 4, "mei": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 def parse_date(printed: str) -> dt.date | None:
     """Return the first date in a text, or None where none is printed or the calendar has no such day."""
     if match := _WORDS.search(printed):
-        day, month, year = int(match[1]), _MONTHS.get(match[2].lower(), 0), int(match[3])
+        day, month, year = int(match[1]), MONTHS.get(match[2].lower(), 0), int(match[3])
     elif match := _DIGITS.search(printed):
         day, month, year = int(match[1]), int(match[2]), int(match[3])
     else:

@@ -1,5 +1,6 @@
 """The head of a ministry's letter: subject line, opening sentence, signature, title of the annex."""
 
+import datetime as dt
 import re
 
 from indexer.cleaning.running_text import join_lines
@@ -25,8 +26,13 @@ _OPENING = re.compile(
 _SALUTATION = re.compile(r"Geachte\b.*|Hierbij\b.*|In\s+(?:het\s+)?antwoord\b.*", re.IGNORECASE)
 
 
-def read_letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Letterhead:
-    """Return what a letter says above its answers; `main` are the lines of `head` outside its side column."""
+def read_letter(
+    text: str, main: tuple[Line, ...], head: tuple[Line, ...], everything: tuple[Line, ...]
+) -> Letterhead:
+    """Return what a letter says above its answers; `main` are the lines of `head` outside its side column.
+
+    Its date recurs on top of later pages, where the first page's may be out of order (`everything`).
+    """
     everywhere = " ".join(line.text for line in head)
     titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), _opening(text))]
     signed = signatures(main)
@@ -46,8 +52,12 @@ def read_letter(text: str, main: tuple[Line, ...], head: tuple[Line, ...]) -> Le
         ),
         on_behalf_of=_first(titles, "on_behalf_of") or on_behalf_of(text),
         asked_on=date_in(SENT_IN_ON, text) or date_in(YOUR_LETTER, text),
-        answered_on=date_in(LETTER_DATE, text) or date_in(LETTER_DATE, everywhere),
+        answered_on=_date(text, everywhere, " ".join(line.text for line in everything)),
     )
+
+
+def _date(*texts: str) -> dt.date | None:
+    return next((date for text in texts if (date := date_in(LETTER_DATE, text))), None)
 
 
 def _first(titles: list[Title], field: str) -> tuple:  # type: ignore[type-arg]  # a tuple of the field's own kind

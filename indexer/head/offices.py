@@ -13,9 +13,15 @@ from mappings.sources import PrintedOffice
 
 # "Minister" "de Ministers" "staatssecretaris" "Staatssecretarissen" "Minister-President" "minister-president"
 _TITLE = re.compile(
-    r"\b(?P<title>(?:vice-?)?minister-president|ministers?|staatssecretaris(?:sen)?)\b", re.IGNORECASE
+    r"\b(?P<title>(?:vice-?)?minister-president|ministers?|staatss?ecretaris(?:sen)?)\b", re.IGNORECASE
 )
-_SINGULAR = {"ministers": "minister", "staatssecretarissen": "staatssecretaris"}
+_SINGULAR = {
+    "ministers": "minister",
+    "staatssecretarissen": "staatssecretaris",
+    # misprinted so now and then
+    "staatsecretaris": "staatssecretaris",
+    "staatsecretarissen": "staatssecretaris",
+}
 
 # ", van Justitie en Veiligheid" " en van Volksgezondheid" " en voor Buitenlandse Handel"
 _NEXT_OFFICE = re.compile(r"\s?,?\s{1,9}(?:en\s{1,9})?(?=(?:van|voor)\s)|\s?,\s{0,9}(?=(?:van|voor)\s)")
@@ -27,7 +33,7 @@ _PART = re.compile(r",\s{1,9}|\s{1,9}en\s{1,9}")
 
 # "Antwoord van Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap)": title, name, ministry
 _HOLDER = re.compile(
-    r"\b(?P<title>minister-president|minister|staatssecretaris)\s+(?P<name>[^\W\d_][^()\n]{0,80}?)\s{0,9}"
+    r"\b(?P<title>minister-president|minister|staatss?ecretaris)\s+(?P<name>[^\W\d_][^()\n]{0,80}?)\s{0,9}"
     r"\((?!ontvangen)(?P<ministry>[^()]{1,200}?)(?:\)|\s{0,9}(?=\(ontvangen))",
     re.IGNORECASE,
 )
@@ -57,14 +63,20 @@ def enumerated_offices(printed: str) -> tuple[PrintedOffice, ...]:
 
 
 def _written_out(title: str, tail: str) -> Iterator[str]:
-    singular = _SINGULAR.get(title.lower(), title.lower())
-    name = title if singular == title.lower() else singular.capitalize() if title[0].isupper() else singular
+    name = _singular(title)
     if not tail:
         yield name
         return
     for piece in _NEXT_OFFICE.split(tail):
         for ministry in _ministries(piece):
             yield f"{name} {ministry}"
+
+
+def _singular(title: str) -> str:
+    singular = _SINGULAR.get(title.lower())
+    if singular is None:
+        return title
+    return singular.capitalize() if title[0].isupper() else singular
 
 
 _LONGEST = 400
@@ -101,7 +113,7 @@ def office_holders(printed: str) -> tuple[PrintedOffice, ...]:
 def _office_of(title: str, ministry: str) -> str:
     # Brackets print neither word: "voor" belongs to a minister without a ministry of that name.
     without = title.lower() == "minister" and office_subject(ministry) in portfolio_spellings()
-    return f"{title} {'voor' if without and not _is_ministry(ministry) else 'van'} {ministry}"
+    return f"{_singular(title)} {'voor' if without and not _is_ministry(ministry) else 'van'} {ministry}"
 
 
 def _is_ministry(name: str) -> bool:
@@ -125,7 +137,7 @@ def before_on_behalf(printed: str) -> str:
 
 
 # "De minister van Buitenlandse Zaken," alone on its line, above the name
-_SIGNATURE = re.compile(r"de\s+((?:minister|staatssecretaris)\b[^.:;]*?),?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"de\s+((?:minister|staatss?ecretaris)\b[^.:;]*?),?", re.IGNORECASE)
 _NAME = re.compile(r"(?:drs\.|mr\.|dr\.|ir\.|prof\.)?\s*[^\W\d_][^\d,;:()\[\]]{2,60}")
 
 

@@ -10,6 +10,8 @@ SENT_IN_ON = re.compile(rf"\b[Ii]ngezonden\s*(?:op\s+)?({DATE})")
 YOUR_LETTER = re.compile(
     rf"\b(?:[Uu]w\s+brief\s+(?:van|d\.?d\.?)|vragen\b[^.]{{0,300}}?\b(?:gesteld\s+op|d\.?d\.?))\s+({DATE})"
 )
+# "Op 4 april 2023 hebben de leden A en B vragen gesteld"
+HAVE_ASKED_ON = re.compile(rf"\b[Oo]p\s+({DATE})\s+he(?:eft|bben)\b")
 RECEIVED_ON = re.compile(rf"\([Oo]ntvangen\s*(?:\(ontvangen\s*)?({DATE})")
 LETTER_DATE = re.compile(rf"\b(?:Datum:?|Den Haag,?|’s-Gravenhage,?)\s+(?:de\s+)?({DATE})")
 

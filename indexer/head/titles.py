@@ -18,8 +18,14 @@ _QUESTIONS = re.compile(
     r"(?P<members>(?:(?:de|het)\s+)?(?:Kamer)?(?:leden|lid)\s+(?!der\s+Kamer).+)",
     re.IGNORECASE | re.DOTALL,
 )
+# "… hebben de leden A en B (beiden SP) schriftelijke vragen gesteld aan de minister van C over D."
+_HAVE_PUT = re.compile(
+    r"\b(?:heeft|hebben)\s(?P<members>(?:het\s|de\s)?(?:Kamer)?(?:leden|lid)\s.{2,400}?)\s(?:schriftelijke\s)?"
+    r"(?:Kamer)?vragen\sgesteld\s(?P<rest>.{5,800}?)(?:[.?](?=\s[A-Z]|$))",
+    re.DOTALL,
+)
 _TO = re.compile(
-    r"\s{0,9}\baan\s{1,9}(?=(?:(?:de|het)\s{1,9})?(?:minister|staatssecretaris|vice))", re.IGNORECASE
+    r"\s{0,9}\baan\s{1,9}(?=(?:(?:de|het)\s{1,9})?(?:minister|staatss?ecretaris|vice))", re.IGNORECASE
 )
 _HAVE_ASKED = re.compile(r"\s{1,9}(?:heeft|hebben)\s+gesteld\b.*", re.IGNORECASE)
 # "aan de Staatssecretaris van A, bij afwezigheid van de Minister, over …"
@@ -28,6 +34,8 @@ _ABOUT = re.compile(r"\s{1,9}(?:over|inzake|betreffende|naar aanleiding van)\s+"
 _END = re.compile(
     r"\s{0,9}\((?:[Ii]ngezonden|[Oo]ntvangen)\b|\s{1,9}(?:worden|zijn)\s+beantwoord\b"
     r"|\.\s{0,9}(?=Deze vragen\b)"
+    # " kunnen tot mijn spijt niet binnen de gebruikelijke termijn worden beantwoord" " meer tijd vergt"
+    r"|\s{1,9}kunnen\s{1,9}(?=(?:helaas|niet|tot|nog|door|vanwege|wegens|binnen)\b)|\s{1,9}(?:meer\s{1,9}tijd|niet\s{1,9}binnen)\b"
     # ", ingezonden op 3 mei 2024" " d.d. 3 mei 2024" " (2024Z01234)" " met kenmerk …" ". Hierbij" ". Ik"
     r"|,?\s{1,9}(?:ingezonden|ontvangen|d\.?d\.?|gesteld)\s{1,9}(?:op\s{1,9})?\d|\s{0,9}\((?:kenmerk\s{1,9})?\d{4}[Zz]\d{5}"
     r"|,?\s{1,9}(?:met|uw|onder)\s{1,9}kenmerk\b|[.?]\s{1,9}(?=(?:Hierbij|Ik|De antwoorden|Deze|U)\b)"
@@ -35,7 +43,7 @@ _END = re.compile(
 
 _ANSWERS = re.compile(
     r"\b(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door)\s+"
-    r"(?P<offices>(?:de\s+)?(?:minister|staatssecretaris).{1,800}?)\s{1,9}"
+    r"(?P<offices>(?:de\s+)?(?:minister|staatss?ecretaris).{1,800}?)\s{1,9}"
     r"(?:op|in\s+antwoord\s+op)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,8 +73,8 @@ def parse_title(sentence: str) -> Title:
     askers: tuple[PrintedAsker, ...] = ()
     addressees: tuple[PrintedOffice, ...] = ()
     subject: str | None = None
-    if match := _QUESTIONS.search(sentence):
-        members = match["members"]
+    if match := (_HAVE_PUT.search(sentence) or _QUESTIONS.search(sentence)):
+        members = " ".join(group for group in match.groups() if group)
         about = _ABOUT.search(members)
         head = members[: about.start()] if about else _END.split(members)[0]
         if about:

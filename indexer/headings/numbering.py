@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.headings.inline import with_inline_headings
+from indexer.headings.labels import parse_labels
 from indexer.headings.spellings import Heading, HeadingKind, read_heading
 from indexer.lines import Line
 
@@ -15,7 +17,9 @@ class Numbering(StrEnum):
     HEADINGS = "headings"
     """ "Vraag 1", "Antwoord 1" """
     NUMBERS = "numbers"
-    """ "1", "1.", "1. Kunt u …" """
+    """ "1", "1.", "3 en 4", "1. Kunt u …" """
+    UNNUMBERED = "unnumbered"
+    """ "Vraag", "Antwoord": headings without numbers."""
     PARAGRAPHS = "paragraphs"
     """No numbers at all: one paragraph a question."""
     NONE = "none"
@@ -40,8 +44,14 @@ class Headings:
         return any(heading.kind is HeadingKind.ANSWER for heading in self.at.values())
 
 
-# "1" "1." "1)" alone, or before the question
-_NUMBERED = re.compile(r"(?P<number>\d{1,2})(?:[.)]\s+(?P<rest>\S.*)|[.)]?)")
+# "1" "1." "1)" alone, or before the question; "3 en 4" "3, 4 en 5" "6 t/m 8" alone
+_NUMBERED = re.compile(
+    r"(?P<number>\d{1,2})[.)]\s+(?P<rest>\S.*)"
+    r"|(?P<numbers>\d{1,2}(?:(?:,\s?|\s?[-–]\s?|,?\s(?:en|t/m|tot en met)\s)\d{1,2})*)[.):]?"
+)
+
+# "Vraag" "Vraag:" alone, or before the question
+_UNNUMBERED = re.compile(r"Vraag\s*(?::\s*(?P<rest>\S.*)?)?")
 
 # "Vragen van het lid X (D66) aan de minister van …"
 _TITLE = re.compile(r"(?:Mondelinge\s+)?[Vv]ra(?:ag|gen) van (?:(?:het|de) )?(?:lid|leden)\b.*")
@@ -53,31 +63,46 @@ _NOTE = re.compile(r"(?:\[1\]|\(?1\)|1\.)\s*\S.*")
 def find_headings(lines: Sequence[tuple[int, Line]]) -> Headings:
     """Return the headings among a source's lines, given as (place, line) without furniture."""
     printed = {place: heading for place, line in lines if (heading := read_heading(line.text))}
-    found = Headings(Numbering.HEADINGS, printed)
+    found = Headings(Numbering.HEADINGS, with_inline_headings(lines, printed))
     if found.first is not None:
         return found
-    numbered = _numbered(lines)
-    if numbered:
-        return Headings(Numbering.NUMBERS, dict(sorted({**printed, **numbered}.items())))
+    for numbering, more in (
+        (Numbering.NUMBERS, _numbered(lines)),
+        (Numbering.UNNUMBERED, _unnumbered(lines)),
+    ):
+        if more:
+            return Headings(numbering, dict(sorted({**printed, **more}.items())))
     by_paragraph = {} if found.answered else _by_paragraph(lines)
     if by_paragraph:
         return Headings(Numbering.PARAGRAPHS, by_paragraph)
     return Headings(Numbering.NONE, printed)
 
 
-def _question(label: str, line: str, rest: str = "") -> Heading:
-    return Heading(HeadingKind.QUESTION, (label,), line, rest)
+def _question(labels: tuple[str, ...], line: str, rest: str = "") -> Heading:
+    return Heading(HeadingKind.QUESTION, labels, line, rest)
 
 
 def _numbered(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
     """Return the lines that begin question 1, 2, 3 …; none where a question stands before the first."""
     found: dict[int, Heading] = {}
+    expected = 1
     for place, line in lines:
         match = _NUMBERED.fullmatch(line.text)
-        if match and int(match["number"]) == len(found) + 1:
-            found[place] = _question(match["number"], line.text, match["rest"] or "")
+        labels = parse_labels(match["number"] or match["numbers"]) if match else ()
+        if match and labels == tuple(str(expected + index) for index in range(len(labels))):
+            found[place] = _question(labels, line.text, match["rest"] or "")
+            expected += len(labels)
         elif not found and line.text.endswith("?"):
             return {}
+    return found
+
+
+def _unnumbered(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
+    """Return the lines "Vraag" without a number, numbered by their place."""
+    found: dict[int, Heading] = {}
+    for place, line in lines:
+        if match := _UNNUMBERED.fullmatch(line.text):
+            found[place] = _question((str(len(found) + 1),), line.text, match["rest"] or "")
     return found
 
 
@@ -93,5 +118,5 @@ def _by_paragraph(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
         if below and _NOTE.fullmatch(line.text):
             break
         if below and line.breaks:
-            found[place] = _question(str(len(found) + 1), "", line.text)
+            found[place] = _question((str(len(found) + 1),), "", line.text)
     return found if any("?" in heading.rest for heading in found.values()) else {}

@@ -30,14 +30,15 @@ def footnotes(
     cut_in_two = False
     index = 0
     while index < len(lines):
-        number, text, in_table = expected, pages.note_text(index, expected), False
+        inside = bool(notes) and lines[index - 1][0] in notes[-1].places
+        number, text, in_table = expected, pages.note_text(index, expected, inside=inside), False
         if text is None and (table := pages.table_note(index)):
             (number, text), in_table = table, True
         if text is None:
             index += 1
             continue
         place, line = lines[index]
-        if not notes or lines[index - 1][0] not in notes[-1].places:
+        if not inside:
             cut_in_two = bool(index) and not _SENTENCE_END.search(lines[index - 1][1].text)
         stop = pages.note_end(index, expected if in_table else number + 1)
         stop = _stop_sooner(lines, index, stop, in_table=in_table, cut_in_two=cut_in_two)

@@ -18,7 +18,7 @@ _SIGNS = re.compile("[\ue000-\uf8ff]")
 #    »?1   NCTV.1   (behind punctuation, but not "artikel 5.1")     2028.2   20235   (behind a year)
 #    datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
 #    a line that begins with k, or with k and the full stop behind it (broken at the raised mark)
-#    [1] (a raised mark in markdown)
+#    [1] (a raised mark in markdown)   »?1 2 3 (behind another mark)   6». (broken before the closing quote)
 # 2. jurisprudentie2.   meldpunt2 en   (behind a letter)
 # 3. »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
 # 4. alone, before a capital or at the end of the text
@@ -28,7 +28,8 @@ _AFTER_PUNCTUATION = (
     r"|(?<=(?:19|20)\d\d){mark}(?!\w)"
     r"|(?<=[.?!»”’)]) {mark}(?=\s+[A-Z«“‘]|\s*$)"
 )
-_BEFORE_ITS_STOP = r"(?<=[^\s.:;?!]\n){mark}(?=[.,;:?!](?: |\n))"
+_BEFORE_ITS_STOP = r"(?<=[^\s.:;?!]\n){mark}(?=[»”’)]*[.,;:?!](?: |\n)|[»”’)]+\n)"
+_BEHIND_ANOTHER = r"(?<=[\ue000-\uf8ff\u200b]),? {mark}(?![\w]|[.,]\d)"
 _BEGINS_LINE = r"(?<=[^\s.:;]\n){mark}(?= ?[^\W\d]| [(«“‘])|(?<=[.?!»”’)]\n){mark}(?= [A-Z«“‘])"
 _AFTER_LETTER = r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)"
 _BEFORE_PUNCTUATION = (
@@ -37,7 +38,7 @@ _BEFORE_PUNCTUATION = (
 )
 _ALONE = r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)"
 _PLACES = (
-    rf"\[{{mark}}\]|{_ALONE_ON_LINE}|{_AFTER_PUNCTUATION}|{_BEGINS_LINE}|{_BEFORE_ITS_STOP}",
+    rf"\[{{mark}}\]|{_ALONE_ON_LINE}|{_AFTER_PUNCTUATION}|{_BEGINS_LINE}|{_BEFORE_ITS_STOP}|{_BEHIND_ANOTHER}",
     _AFTER_LETTER,
     _BEFORE_PUNCTUATION,
     _ALONE,

@@ -26,20 +26,25 @@ class PageNotes:
     body_size: float | None
     headings: Container[int]
 
-    def note_text(self, index: int, number: int) -> str | None:
-        """Return the text on the line that begins note `number`, "" for a mark alone; None: it does not."""
+    def note_text(self, index: int, number: int, *, inside: bool = False) -> str | None:
+        """Return the text on the line that begins note `number`, "" for a mark alone; None: it does not.
+
+        `inside`: the line above it is the note before it.
+        """
         place, line = self.lines[index]
         sign = raised(str(number))
         if line.text.startswith(sign) and line.text[len(sign) : len(sign) + 1] not in _RAISED_FIGURES:
             return line.text[len(sign) :].strip()
+        # "61823021 ENE N": note 6, whose text begins with figures
         match = re.fullmatch(
-            rf"{number}(?: ?(?P<text>\D.*|\d{{4}}[A-Z]\d.*)|(?: (?P<more>\d.*))|)", line.text
+            rf"{number}(?: ?(?P<text>\D.*|\d{{4}}[A-Z]\d.*)|(?: (?P<more>\d.*))|(?P<glued>\d{{5,12}} \D.*)|)",
+            line.text,
         )
-        if match is None or place in self.headings:
+        if match is None or place in self.headings or (match["glued"] and not inside):
             return None
-        text = match["text"] or match["more"] or ""
+        text = match["text"] or match["more"] or match["glued"] or ""
         small = self._is_small(line)
-        if small is False or (match["more"] and small is None):
+        if small is False or (match["more"] and small is None and not self._is_bracketed(index, number)):
             return None
         rest = self._rest_of_page(index)
         if small:
@@ -53,7 +58,10 @@ class PageNotes:
 
         Its mark stands in the text before it, and no later line of the page could begin it as well.
         """
-        begins = re.compile(rf"{number} ?(?:[^\W\d]|[«“‘'(\[]|https?:|\d{{4}}[A-Z]\d).*|{number}")
+        figures = r"| \d" if self._is_bracketed(index, number) else ""
+        begins = re.compile(
+            rf"{number} ?(?:[^\W\d]|[«“‘'(\[]|https?:|\d{{4}}[A-Z]\d|\d{{5,12}} \D{figures}).*|{number}"
+        )
         if not begins.fullmatch(self.lines[index][1].text):
             return False
         if any(begins.fullmatch(more.text) for _, more in rest):
@@ -64,6 +72,10 @@ class PageNotes:
             for place, line in self.lines[:index]
             if (page is None or line.page in (page, page - 1)) and place not in self.headings
         )
+
+    def _is_bracketed(self, index: int, number: int) -> bool:
+        """Whether the text above prints the mark in a way that no other figure has: "[11]"."""
+        return any(f"[{number}]" in line.text for _, line in self.lines[:index])
 
     def _is_small(self, line: Line) -> bool | None:
         if self.body_size is None or line.size is None:
@@ -95,7 +107,11 @@ class PageNotes:
         stop = index + 1
         while stop < len(self.lines):
             place, line = self.lines[stop]
-            if line.page != page or place in self.headings or self.note_text(stop, following) is not None:
+            if (
+                line.page != page
+                or place in self.headings
+                or self.note_text(stop, following, inside=True) is not None
+            ):
                 break
             if _BRACKETED.match(line.text) or self._is_small(line) is False:
                 break
@@ -110,7 +126,9 @@ def seen_mark(text: str, number: int) -> bool:
         raised(mark) in text
         or re.fullmatch(rf"(?:\d{{1,3}}, ?){{0,20}}{mark}[.,;:?!]?(?: ?\d++,?+)*+", text)
         or f"[{mark}]" in text
-        or re.match(rf"{mark}[.,;:?!] ", text)
+        or re.match(rf"{mark}(?:[»”’)]*[.,;:?!] |[»”’)]+[.,;:?!]?$)", text)
+        # "»?1 2 3": behind another mark
+        or re.search(rf"(?<=[.?!»”’)])\d{{1,2}}(?:,? \d{{1,2}}){{0,8}},? {mark}(?!\w)", text)
         or re.search(
             rf"(?<=[^\W\d]){mark}(?!\w)|(?<=[^\w\s(\[€$]) ?{mark}(?!\w)|(?<=\d{{4}}){mark}(?!\w)", text
         )

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.cleaning.running_text import join_lines, join_parts, paragraphs, vocabulary
+from indexer.cleaning.paragraphs import paragraphs
+from indexer.cleaning.running_text import join_lines, join_parts, vocabulary
 from indexer.lines import Line
 from mappings.values import PageStart
 
