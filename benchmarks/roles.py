@@ -3,7 +3,7 @@
 python -m benchmarks.roles [--list] CORPUS      --list prints each furniture line, how often
 """
 
-import sys
+import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -23,10 +23,13 @@ def characters(content: bytes) -> tuple[Counter[Role], Counter[str]]:
     return counts, furniture
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Print a row a folder."""
-    listing = "--list" in arguments
-    corpus = Path(next(argument for argument in arguments if not argument.startswith("--")))
+    arguments = argparse.ArgumentParser(prog="python -m benchmarks.roles", description=__doc__)
+    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("--list", action="store_true", dest="listing")
+    given = arguments.parse_args()
+    corpus, listing = given.corpus, given.listing
     print(f"{'folder':22} {'read':>5} {'characters':>11}" + "".join(f"{role.value:>11}" for role in Role))
     for folder in sorted(path for path in corpus.iterdir() if path.is_dir()):
         counts: Counter[Role] = Counter()
@@ -50,4 +53,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

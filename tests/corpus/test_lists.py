@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from indexer.head.identifiers import parse_identifier
-from indexer.headings.labels import parse_labels
+from indexer.headings.labels import number, parse_labels
 from indexer.headings.spellings import HeadingKind, read_heading
 
 
@@ -42,6 +42,15 @@ def test_every_heading_of_the_question_blocks_is_read(shared: Path) -> None:
         for block, heading in zip(blocks, headings, strict=True)
         if heading is None or heading.kind is not HeadingKind.QUESTION or not heading.labels
     ]
-    print(f"{len(sets)} sets, {len(blocks)} question blocks, {len(unread)} headings not read")
+    labels = [
+        [label for block in questions for label in parse_labels(block.partition("\n")[0].strip())]
+        for questions in sets
+    ]
+    whole = sum({number(label) for label in each} == set(range(1, len(each) + 1)) for each in labels)
+    print(
+        f"{len(sets)} sets, {len(blocks)} question blocks, {len(unread)} headings not read, "
+        f"{sum(map(len, labels))} labels, {whole} sets numbered 1 to their last"
+    )
     assert len(blocks) > 3000
     assert unread == []
+    assert whole >= len(sets) - 4  # a number left out, two printed twice, sub-questions (1a, 1b)
