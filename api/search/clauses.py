@@ -44,10 +44,19 @@ def best_of(clauses: Sequence[Clause]) -> Clause:
     return {"dis_max": {"queries": list(clauses), "tie_breaker": TIE}}
 
 
-def every(clauses: Sequence[Clause], none: Sequence[Clause] = (), narrowing: Sequence[Clause] = ()) -> Clause:
-    """Return a clause that all of its parts must match, and none of the others; narrowing does not score."""
+def every(
+    clauses: Sequence[Clause],
+    none: Sequence[Clause] = (),
+    narrowing: Sequence[Clause] = (),
+    name: str | None = None,
+) -> Clause:
+    """Return a clause that all of its parts must match, and none of the others; narrowing does not score.
+
+    By its name, if it has one, a hit tells whether it matches.
+    """
     parts = {"must": list(clauses), "filter": list(narrowing), "must_not": list(none)}
-    return {"bool": {occurrence: clauses for occurrence, clauses in parts.items() if clauses}}
+    asked: Clause = {occurrence: clauses for occurrence, clauses in parts.items() if clauses}
+    return {"bool": {**asked, "_name": name} if name else asked}
 
 
 def some(clauses: Sequence[Clause], least: int = 1) -> Clause:

@@ -7,9 +7,10 @@ marks a longer one, also beside plain words.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from api.search.alternatives import without
 from api.search.clauses import Clause, some
 from api.search.fields import FIELDS, Area
 from api.search.leaves import marking
@@ -32,9 +33,14 @@ class Marked:
     spans: tuple[Span, ...]
 
 
-def highlight_clause(compiled: CompiledQuery) -> Clause | None:
-    """Return what asks the engine for all marks, or None for a query that can show none."""
-    parts = list(found_parts(compiled.tree)) if compiled.tree else []
+def highlight_clause(compiled: CompiledQuery, lacks: Collection[str] = ()) -> Clause | None:
+    """Return what asks the engine for all marks, or None for a query that can show none.
+
+    `lacks`: names of alternatives that the hits do not match, whose words are not marked.
+    """
+    gone = [part for part, name in compiled.alternatives.items() if name in lacks]
+    tree = without(compiled.tree, gone) if compiled.tree else None
+    parts = list(found_parts(tree)) if tree else []
     fields = {}
     for field in compiled.fields:
         sought = [clause for part in parts for clause in marking(part, field)]

@@ -1,9 +1,11 @@
 """A page: the body that asks for it, and the reading of the reply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from api.links import links
+from api.search.alternatives import lacking
 from api.search.clauses import Clause, within
 from api.search.cursor import SortValue, encode
 from api.search.explaining import explain
@@ -14,6 +16,8 @@ from api.search.passages import choose_passages
 from api.search.query import CompiledQuery, tier_points
 from api.search.results import Facets, Hit, SearchPage, Tier, Total, Widening
 from mappings.values import PageStart, SourceLink
+
+Highlight = Mapping[str, Sequence[str]]
 
 _COMPLETE = "complete"
 _SHOWN = (
@@ -45,15 +49,36 @@ def page_body(compiled: CompiledQuery, limit: int, after: list[SortValue] | None
     return body
 
 
+def marks_bodies(compiled: CompiledQuery, reply: Mapping[str, Any]) -> list[Clause]:
+    """Return the bodies that ask anew for the marks of hits which lack an alternative of the query."""
+    hits = reply["hits"]["hits"]
+    return [
+        {
+            "query": {"ids": {"values": ids}},
+            "size": len(ids),
+            "_source": False,
+            "highlight": highlight_clause(compiled, lacks) or {"fields": {}},
+        }
+        for lacks, ids in lacking(compiled.alternatives.values(), hits).items()
+    ]
+
+
 def read_page(
-    compiled: CompiledQuery, limit: int, reply: Mapping[str, Any], unlisted: Mapping[str, Any]
+    compiled: CompiledQuery,
+    limit: int,
+    reply: Mapping[str, Any],
+    unlisted: Mapping[str, Any],
+    marks: Mapping[str, Highlight] = MappingProxyType({}),
 ) -> SearchPage:
-    """Return the page that a reply holds; `unlisted` counts what the facets' listed values leave."""
+    """Return the page that a reply holds; `unlisted` counts what the facets' listed values leave.
+
+    `marks` has by id what takes the place of a hit's own highlight.
+    """
     found = reply["hits"]["hits"]
     more = len(found) > limit
     return SearchPage(
         total=_total(compiled, reply),
-        hits=tuple(_hit(compiled, hit) for hit in found[:limit]),
+        hits=tuple(_hit(compiled, hit, marks.get(hit["_id"])) for hit in found[:limit]),
         facets=Facets(**read_facets(compiled, reply["aggregations"], unlisted)),
         next_cursor=encode(compiled, found[limit - 1]["sort"]) if more else None,
         explained=explain(compiled.tree) if compiled.tree else None,
@@ -70,9 +95,14 @@ def _total(compiled: CompiledQuery, reply: Mapping[str, Any]) -> Total:
     return Total(value=value, relation=reply["hits"]["total"]["relation"], tiers=tiers)
 
 
-def _hit(compiled: CompiledQuery, hit: Mapping[str, Any]) -> Hit:
+def read_highlights(replies: Iterable[Mapping[str, Any]]) -> dict[str, Highlight]:
+    """Return the highlights that replies hold, by id."""
+    return {hit["_id"]: hit.get("highlight", {}) for reply in replies for hit in reply["hits"]["hits"]}
+
+
+def _hit(compiled: CompiledQuery, hit: Mapping[str, Any], marks: Highlight | None) -> Hit:
     stored = hit["_source"]
-    marked = read_marks(hit.get("highlight", {}))
+    marked = read_marks(hit.get("highlight", {}) if marks is None else marks)
     pages = [PageStart.model_validate(page) for page in stored["pages"]]
     passages = choose_passages(marked, stored["text"], stored["subject"], pages)
     source = SourceLink.model_validate(stored["source"])

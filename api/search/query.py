@@ -6,9 +6,11 @@ how much of the answer it wants.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
+from api.search.alternatives import alternatives
 from api.search.clauses import Clause, every, some, worth
 from api.search.fields import FIELDS, Area, IndexedField, Reading
 from api.search.leaves import field_clause, part_clause, readings, tokens
@@ -76,6 +78,8 @@ class CompiledQuery:
     expansions: tuple[Expansion, ...] = ()
     complete: Clause | None = None
     """What only hits with every word match, where hits that miss one are given as well."""
+    alternatives: Mapping[And, str] = field(default_factory=dict)
+    """The parts of the tree whose words are marked only in hits that match the part, each with its name."""
 
     @property
     def scored(self) -> bool:
@@ -93,9 +97,10 @@ def compile_query(
     words = len(plain_words(tree))
     least = words - 1 if wanted.match is Match.MOST and words > 1 else None
     complete = tree_clause(sought, fields) if sought and least else None
+    named = alternatives(sought)
     return CompiledQuery(
         tree=sought,
-        query=_tiered(sought, fields, points, least) if sought else {"match_all": {}},
+        query=_tiered(sought, fields, points, least, named) if sought else {"match_all": {}},
         filters=_filter_clauses(filters),
         chosen=filters,
         sort=_sort_clauses(sort, scored=points > 0),
@@ -103,6 +108,7 @@ def compile_query(
         fields=fields,
         expansions=expansions(tree) if wanted.expand else (),
         complete=complete,
+        alternatives=named,
     )
 
 
@@ -116,9 +122,11 @@ def _cost(tree: Tree, fields: Sequence[IndexedField]) -> int:
     return sum(1 for part in found_parts(tree) for field in fields for _ in readings(part, field, 1.0))
 
 
-def _tiered(tree: Tree, fields: Sequence[IndexedField], points: float, least: int | None) -> Clause:
+def _tiered(
+    tree: Tree, fields: Sequence[IndexedField], points: float, least: int | None, named: Mapping[And, str]
+) -> Clause:
     """Return the clause whose score puts hits with every word first, then those of the text alone."""
-    clause = tree_clause(tree, fields, least)
+    clause = tree_clause(tree, fields, least, named)
     if not points:
         return clause
     tiers = []
@@ -139,8 +147,15 @@ def tier_points(compiled: CompiledQuery, name: str) -> float:
     return compiled.points * {"complete": len(TIERS) + 1, "tier:text": 1, "tier:notes": 1}.get(name, 0)
 
 
-def tree_clause(tree: Tree, fields: Sequence[IndexedField], least: int | None = None) -> Clause:
+def tree_clause(
+    tree: Tree,
+    fields: Sequence[IndexedField],
+    least: int | None = None,
+    named: Mapping[And, str] = MappingProxyType({}),
+) -> Clause:
     """Return the clause of a tree over some fields; with `least`, so many of its words suffice.
+
+    The clauses of the parts that have a name bear it.
 
     What is excluded is excluded from all areas, in its own forms; a part of a compound excludes nothing.
     """
@@ -148,14 +163,17 @@ def tree_clause(tree: Tree, fields: Sequence[IndexedField], least: int | None = 
         case Not(part):
             return every([], none=[tree_clause(part, _EXCLUDING)])
         case And(parts):
-            wanted = [tree_clause(part, fields) for part in parts if not isinstance(part, Not | Field)]
+            wanted = [
+                tree_clause(part, fields, named=named) for part in parts if not isinstance(part, Not | Field)
+            ]
             return every(
                 wanted if least is None else [some(wanted, least)],
                 none=[tree_clause(part.part, _EXCLUDING) for part in parts if isinstance(part, Not)],
                 narrowing=[field_clause(part) for part in parts if isinstance(part, Field)],
+                name=named.get(tree),
             )
         case Or(parts):
-            return some([tree_clause(part, fields) for part in parts])
+            return some([tree_clause(part, fields, named=named) for part in parts])
         case Field():
             return {"constant_score": {"filter": field_clause(tree), "boost": 0.0}}
         case _:

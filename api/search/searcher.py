@@ -9,7 +9,7 @@ from api.search.clauses import Clause
 from api.search.cursor import decode
 from api.search.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
 from api.search.facets import unlisted_aggregations
-from api.search.hits import page_body, read_page
+from api.search.hits import marks_bodies, page_body, read_highlights, read_page
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
 from api.search.lookup import document_body, pick, question_set_body, set_documents_body
 from api.search.members import members_body, read_members, unknown_members
@@ -40,7 +40,10 @@ class Searcher:
         if rest := unlisted_aggregations(compiled, reply["aggregations"]):
             counted = await self._ask(Role.ENTRIES, {"size": 0, "query": compiled.query, "aggs": rest})
             unlisted = counted["aggregations"]
-        page = read_page(compiled, limit, reply, unlisted)
+        marks = await asyncio.gather(
+            *(self._ask(Role.ENTRIES, body) for body in marks_bodies(compiled, reply))
+        )
+        page = read_page(compiled, limit, reply, unlisted, read_highlights(marks))
         if names := unknown_members(compiled, page.total.value):
             like = await self._ask(Role.ENTRIES, members_body(names))
             return page.model_copy(update={"suggestions": read_members(names, like)})

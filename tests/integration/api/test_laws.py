@@ -81,6 +81,11 @@ def found(drawn: Collection, typed: str) -> set[str]:
     return {hit["id"] for hit in page["hits"]}
 
 
+def passages(drawn: Collection, typed: str) -> dict[str, list[str]]:
+    hits = drawn.api.get("/v1/search", params={"q": typed, "limit": 100}).json()["hits"]
+    return {hit["id"]: [passage["html"] for passage in hit["passages"]] for hit in hits}
+
+
 @given(_place)
 @_laws
 def test_what_is_quoted_is_found_unquoted_as_well(drawn: Collection, word: int) -> None:
@@ -102,6 +107,19 @@ def test_two_words_are_found_by_each_or_joined(drawn: Collection, one: int, othe
 def test_or_is_the_union(drawn: Collection, one: int, other: int) -> None:
     first, second = drawn.word(one), drawn.word(other)
     assert found(drawn, f"{first} OR {second}") == found(drawn, first) | found(drawn, second)
+
+
+@given(_place, _place, _place)
+@_laws
+def test_no_word_of_an_alternative_is_marked_that_a_hit_lacks(
+    drawn: Collection, one: int, other: int, third: int
+) -> None:
+    first, second, alone = drawn.word(one), drawn.word(other), drawn.word(third)
+    both = passages(drawn, f"{first} {second}")
+    either = passages(drawn, f"({first} {second}) OR {alone}")
+    for id_, shown in passages(drawn, alone).items():
+        if id_ not in both:
+            assert either[id_] == shown
 
 
 @given(_place, _place)
