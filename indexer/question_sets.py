@@ -21,7 +21,9 @@ from indexer.cleaning.furniture import furniture
 from indexer.cleaning.running_text import vocabulary
 from indexer.head.forms import read_letterhead
 from indexer.head.letterhead import Letterhead
+from indexer.head.letters import signed_by
 from indexer.head.notices import with_notice
+from indexer.head.signatures import closing_start
 from indexer.headings.numbering import Headings, Numbering, find_headings
 from indexer.headings.spellings import HeadingKind, read_heading
 from indexer.lines import Column, Line, Text
@@ -34,7 +36,7 @@ from indexer.refusals import RefusedError
 from indexer.structure import Structure
 from indexer.structures import read_structure
 from mappings.sources import Reading, RefusalCode
-from mappings.values import Doubt, DoubtCode, Status
+from mappings.values import Doubt, DoubtCode, Form, Status
 
 PARSER = "2"
 """Raise it when a change of the parser reads known sources otherwise: they are then read again."""
@@ -99,7 +101,8 @@ def read_question_set(content: bytes) -> Parsed:
     foot = [] if tied else footnotes(body, text.body_size, headings.at)
     taken = {place for note in foot for place in note.places}
     rest = [(place, line) for place, line in body if place not in taken]
-    cut = segments(rest, headings.at, answered=letterhead.status is Status.ANSWERED)
+    answered, letter = letterhead.status is Status.ANSWERED, letterhead.form is Form.LETTER
+    cut = segments(rest, headings.at, answered=answered, letter=letter)
     if headings.first is None and rest:
         cut = [Segment(HeadingKind.REMARK, (), "", [line for _, line in rest], [place for place, _ in rest])]
     twice = repeated(cut)
@@ -109,13 +112,18 @@ def read_question_set(content: bytes) -> Parsed:
     doubts = [*lost, *relabel(cut)]
     end = _take_endnotes(cut)
     notes = (*tied, *foot, *end)
+    signed = _take_closing(cut) if letterhead.form is Form.LETTER else []
+    letterhead = signed_by(letterhead, [line for _, line in signed])
     words = vocabulary(lines)
     units = read_units(cut, notes, words)
     told = with_notice(letterhead, " ".join(remark.text for remark in units.remarks))
     reading = assemble(told, units, notes, words, (*_numbering_doubts(headings), *doubts))
-    roles = _roles(
-        lines, start, fixed | again, cut, {*taken, *(place for note in end for place in note.places)}
-    )
+    known = {
+        **dict.fromkeys((*taken, *(place for note in end for place in note.places)), Role.NOTE),
+        **dict.fromkeys((place for place, _ in signed), Role.LETTERHEAD),
+        **dict.fromkeys((*fixed, *again), Role.FURNITURE),
+    }
+    roles = _roles(lines, start, cut, known)
     rests = {place: heading.rest for place, heading in headings.at.items() if heading.rest}
     return Parsed(reading, text, roles, rests)
 
@@ -177,17 +185,28 @@ def _take_endnotes(cut: list[Segment]) -> list[FoundNote]:
     return []
 
 
+def _take_closing(cut: list[Segment]) -> list[tuple[int, Line]]:
+    """Take a letter's closing, "Hoogachtend" and who signs, off its last answer."""
+    if not cut or (start := closing_start(cut[-1].lines)) is None:
+        return []
+    last = cut[-1]
+    closing = list(zip(last.places[start:], last.lines[start:], strict=True))
+    del last.places[start:], last.lines[start:]
+    return closing
+
+
 def _roles(
-    lines: tuple[Line, ...], start: int, fixed: frozenset[int], cut: list[Segment], notes: set[int]
+    lines: tuple[Line, ...], start: int, cut: list[Segment], known: Mapping[int, Role]
 ) -> tuple[Role, ...]:
+    """Return the role of each line; `known` are those of lines that stand in no segment, by place."""
     roles = [Role.HEADING] * len(lines)
     for place, line in enumerate(lines):
-        if place in fixed or (place >= start and line.column is Column.SIDE):
+        if place in known:
+            roles[place] = known[place]
+        elif place >= start and line.column is Column.SIDE:
             roles[place] = Role.FURNITURE
         elif place < start:
             roles[place] = Role.LETTERHEAD
-        elif place in notes:
-            roles[place] = Role.NOTE
     for segment in cut:
         for place in segment.places:
             roles[place] = Role(segment.kind.value)

@@ -1,5 +1,6 @@
 """Numbering that begins anew: the second "Vraag 1" of a set stands in its block B and is question B.1."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from mappings.values import Doubt, DoubtCode
 # "B. De sluis" "B" "Deel B: de sluis" "Blok B – de sluis" "B) De sluis"
 _BLOCK = re.compile(r"(?:(?:Deel|Blok|Onderdeel|Thema) )?(?P<letter>[A-Z])(?:[.):]| [-–])?(?: .{1,200})?")
 
+# "B. De sluis": a letter and a name, no sentence
+_HEADED = re.compile(r"(?P<letter>[A-Z])[.)] [^.?!;]{2,80}")
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -19,6 +23,7 @@ def letter_blocks(found: Sequence[Segment]) -> list[Doubt]:
     A block that prints its letter in a heading leaves no doubt; others are lettered by their order.
     """
     starts = _starts(found)
+    _take_headings(found)
     if not 1 < len(starts) <= len(_LETTERS):
         return []
     printed = [
@@ -45,6 +50,19 @@ def _starts(found: Sequence[Segment]) -> list[int]:
             seen = set()
         seen.update(segment.labels)
     return starts
+
+
+def _take_headings(found: Sequence[Segment]) -> None:
+    """Take the headings "B. De brug" and "C. De weg" off the answers above them, where numbers go on."""
+    above = [
+        one
+        for one, other in itertools.pairwise(found)
+        if one.kind is HeadingKind.ANSWER and other.kind is HeadingKind.QUESTION and len(one.lines) > 1
+    ]
+    letters = [(one, match["letter"]) for one in above if (match := _HEADED.fullmatch(one.lines[-1].text))]
+    if len(letters) > 1 and [letter for _, letter in letters] == list(_LETTERS[1 : len(letters) + 1]):
+        for one, letter in letters:
+            _take_heading(one, letter)
 
 
 def _take_heading(before: Segment, letter: str) -> bool:

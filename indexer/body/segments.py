@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from indexer.body.unheaded import answer_start
 from indexer.headings.spellings import Heading, HeadingKind
 from indexer.lines import Line
 
@@ -23,11 +24,12 @@ class Segment:
 
 
 def segments(
-    body: Sequence[tuple[int, Line]], headings: Mapping[int, Heading], *, answered: bool
+    body: Sequence[tuple[int, Line]], headings: Mapping[int, Heading], *, answered: bool, letter: bool
 ) -> list[Segment]:
     """Cut a body, given as (place, line) without furniture and footnotes, at its headings.
 
-    `answered`: whether the source answers, even where no answer has a heading.
+    `answered`: whether the source answers, even where no answer has a heading; `letter`: whether it is a
+    letter, whose answers often have none.
     """
     found: list[Segment] = []
     named = {
@@ -45,7 +47,7 @@ def segments(
                 found.append(Segment(HeadingKind.ANSWER, found[-1].labels, "", by_layout=True))
             found[-1].lines.append(line)
             found[-1].places.append(place)
-    return _with_unheaded_answers(found) if answered else found
+    return _with_unheaded_answers(found, letter=letter) if answered else found
 
 
 def _open(heading: Heading, before: list[Segment], line: Line, place: int, named: set[str]) -> Segment:
@@ -81,29 +83,26 @@ def _turns_plain(segment: Segment, line: Line) -> bool:
     )
 
 
-def _with_unheaded_answers(found: list[Segment]) -> list[Segment]:
-    """Cut off what answers a question without a heading: paragraphs behind its last question mark.
+def _with_unheaded_answers(found: list[Segment], *, letter: bool) -> list[Segment]:
+    """Cut off what answers a question without a heading: what stands behind its last question mark.
 
-    Only of a question that no answer names.
+    Only of a question that no answer names. It answers those above it too that nothing else answers.
     """
     answered = {label for seg in found if seg.kind is HeadingKind.ANSWER for label in seg.labels}
+    others = not letter and any(seg.kind is HeadingKind.ANSWER for seg in found)
     whole: list[Segment] = []
+    waiting: tuple[str, ...] = ()
     for segment in found:
         whole.append(segment)
         if segment.kind is not HeadingKind.QUESTION or answered & set(segment.labels):
+            waiting = ()
             continue
-        cut = _answer_start(segment.lines)
+        waiting += segment.labels
+        cut = answer_start(segment.lines, others_headed=others)
         if cut is not None:
-            answer = Segment(HeadingKind.ANSWER, segment.labels, "", by_layout=True)
+            answer = Segment(HeadingKind.ANSWER, waiting, "", by_layout=True)
             answer.lines, segment.lines = segment.lines[cut:], segment.lines[:cut]
             answer.places, segment.places = segment.places[cut:], segment.places[:cut]
             whole.append(answer)
+            waiting = ()
     return whole
-
-
-def _answer_start(lines: Sequence[Line]) -> int | None:
-    for index in range(1, len(lines)):
-        if lines[index].breaks and lines[index - 1].text.rstrip("1234567890)»”’ ").endswith("?"):
-            rest = lines[index:]
-            return index if not any("?" in line.text for line in rest) else None
-    return None

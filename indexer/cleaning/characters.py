@@ -35,6 +35,10 @@ _MISREAD = (
     ("â€™", re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
 )
 
+# UTF-8 that was read as Windows-1252: "coÃ«fficiÃ«nt", "â€œ", "vergaderjaar 2022â€“2023"
+_TWICE_ENCODED = re.compile("[\u00c2\u00c3][^\x00-\x7f]|\u00e2[^\x00-\x7f]{2}")
+_UNDEFINED = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # bytes that Windows-1252 leaves open
+
 # Markdown around the text: "## Tweede Kamer", "**Vraag 1**", "_Jeugd (ingezonden 3 mei 2023)._"
 _MARKDOWN = re.compile(r"^#{1,6} |\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
 _IS_MARKDOWN = re.compile(r"#{1,6} \S.*|\*\*.+\*\*")
@@ -77,12 +81,29 @@ def _mend_misread(text: str) -> str:
     return _SPACED_MARKS.sub(_marks_apart, text) if " ]" in text else text
 
 
+def _decode_again(text: str) -> str:
+    return _TWICE_ENCODED.sub(_decoded, text)
+
+
+def _decoded(printed: re.Match[str]) -> str:
+    """Return the one character that was encoded, or the characters as they are where they are none."""
+    octets = bytearray()
+    for character in printed[0]:
+        code = ord(character)
+        octets += bytes([code]) if code in _UNDEFINED else character.encode("cp1252", errors="ignore")
+    try:
+        return octets.decode()
+    except UnicodeDecodeError:
+        return printed[0]
+
+
 def _marks_apart(printed: re.Match[str]) -> str:
     """Return "[4][5]" for "[4 5 ]"."""
     return "".join(f"[{mark}]" for mark in re.findall(r"\d+", printed[1]))
 
 
 _STEPS: tuple[Callable[[str], str], ...] = (
+    _decode_again,
     _read_bullets,
     _split_ligatures,
     _drop_controls,

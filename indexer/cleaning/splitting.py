@@ -1,5 +1,6 @@
 """Lines that an extractor glued together, cut where a page foot, a page head or a heading stands in them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,13 +15,14 @@ _IMPRINT = r"ISSN 0921 ?[-–] ?7398\s*[’']s-Gravenhage \d{4}\s*"
 # "Tweede Kamer, vergaderjaar 2011–2012, Aanhangsel1 stop"
 FOOT = (
     rf"(?:(?:{_NUMBER}\s*)?{_IMPRINT}|[’']s-Gravenhage \d{{4}}\s*)?"
-    r"Tweede Kamer, vergaderjaar \d{4}.\d{4}, (?:Aanhangsel|Vragen)"
+    r"(?:Tweede|Eerste) Kamer, vergaderjaar \d{4}.\d{4}, (?:Aanhangsel|Vragen)"
 )
 _FOOT = re.compile(rf"{FOOT}(?: ?(?P<page>\d+))?")
+_FOOT_ALONE = re.compile(FOOT)
 _HEAD = re.compile(
     rf"(?:{_NUMBER}\s*)?{_IMPRINT}(?=Tweede Kamer der)|Tweede Kamer der Staten-Generaal ?2?(?= ?Vergaderjaar)"
 )
-_IN_EVERY_ONE = "Tweede Kamer"
+_IN_EVERY_ONE = "e Kamer"
 """No foot or head is printed without it."""
 
 # "… Kamer. Vraag 2 Klopt het" "… 2012? Antwoord 1In de" in a source without line ends
@@ -46,7 +48,7 @@ def split_glued(text: Text) -> Text:
     feet: list[int] = []
     pages: list[int] = []
     unlined = any(len(line.text) > _UNLINED for line in text.lines)
-    for line in text.lines:
+    for line in _with_page_numbers(text.lines):
         if not unlined and _IN_EVERY_ONE not in line.text:
             lines.append(line)
             continue
@@ -62,6 +64,21 @@ def split_glued(text: Text) -> Text:
     if not text.paged and rules:
         return replace(text, lines=tuple(_numbered(lines, [*rules, len(lines) + 1])), paged=True)
     return replace(text, lines=tuple(lines))
+
+
+def _with_page_numbers(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Yield lines with the number of a page behind its foot, where it stands on the line below that."""
+    page = 1
+    taken = False
+    for line, below in itertools.pairwise((*lines, Line(""))):
+        if taken:
+            taken = False
+        elif _FOOT_ALONE.fullmatch(line.text):
+            taken = below.text == str(page)
+            page += 1
+            yield replace(line, text=f"{line.text} {below.text}") if taken else line
+        else:
+            yield line
 
 
 def _numbered(lines: list[Line], feet: list[int]) -> Iterator[Line]:

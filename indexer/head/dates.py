@@ -9,12 +9,12 @@ MONTHS = {
 }  # fmt: skip
 
 DATE = (
-    r"(?:\d{1,2}\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*\d{4}"
+    r"(?:\d{1,2}\s*(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*\d{4}"
     r"|\d{1,2}-\d{1,2}-\d{4})"
 )
 """A pattern for one date, without groups, for use in other patterns."""
 
-_WORDS = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z]*\.?\s*(\d{4})", re.IGNORECASE)
+_WORDS = re.compile(r"(\d{1,2})\s*([a-z]{3})[a-z]*\.?\s*(\d{4})", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 

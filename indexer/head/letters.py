@@ -1,13 +1,17 @@
 """The head of a ministry's letter: subject line, opening sentence, signature, title of the annex."""
 
 import datetime as dt
+import itertools
 import re
+from collections.abc import Sequence
 
 from indexer.cleaning.running_text import join_lines
+from indexer.head.dates import DATE, parse_date
 from indexer.head.letterhead import Letterhead
 from indexer.head.numbers import case_numbers
-from indexer.head.offices import on_behalf_of, signatures
+from indexer.head.offices import is_ministry, on_behalf_of
 from indexer.head.printed_dates import LETTER_DATE, SENT_IN_ON, YOUR_LETTER, date_in
+from indexer.head.signatures import signatures
 from indexer.head.titles import Title, parse_title
 from indexer.lines import Line
 from mappings.registers import ministry_label, resolve_office
@@ -52,12 +56,39 @@ def read_letter(
         ),
         on_behalf_of=_first(titles, "on_behalf_of") or on_behalf_of(text),
         asked_on=date_in(SENT_IN_ON, text) or date_in(YOUR_LETTER, text),
-        answered_on=_date(text, everywhere, " ".join(line.text for line in everything)),
+        answered_on=_date(text, everywhere, " ".join(line.text for line in everything)) or _date_alone(head),
     )
+
+
+def is_answer(text: str, main: tuple[Line, ...]) -> bool:
+    """Whether a letter says by its subject, or by its opening sentence, that it answers written questions.
+
+    One that only speaks of questions answered before ("Aanbieding rapport") is none.
+    """
+    subject = _subject_line(main)
+    if subject:
+        return bool(re.search(r"antwoord|\b(?:Kamer)?vragen\b", subject, re.IGNORECASE))
+    return bool(re.search(r"(?:Hierbij|Hiermee|Bijgaand|In antwoord)\b[^.]{0,200}\bvragen\b", text))
+
+
+def signed_by(letterhead: Letterhead, closing: Sequence[Line]) -> Letterhead:
+    """Return a letter's head with who answers, where that is printed below the answers alone."""
+    signed = () if letterhead.answered_by else signatures(closing)
+    return letterhead.model_copy(update={"answered_by": signed}) if signed else letterhead
 
 
 def _date(*texts: str) -> dt.date | None:
     return next((date for text in texts if (date := date_in(LETTER_DATE, text))), None)
+
+
+def _date_alone(head: Sequence[Line]) -> dt.date | None:
+    """Return the one date that fills a line of a head, its name being elsewhere; not that of "Uw brief"."""
+    dates = {
+        line.text
+        for above, line in itertools.pairwise(head)
+        if re.fullmatch(DATE, line.text) and not above.text.startswith("Uw ")
+    }
+    return parse_date(dates.pop()) if len(dates) == 1 else None
 
 
 def _first(titles: list[Title], field: str) -> tuple:  # type: ignore[type-arg]  # a tuple of the field's own kind
@@ -71,7 +102,7 @@ def _as_spelled_elsewhere(offices: tuple[PrintedOffice, ...], text: str) -> tupl
     """
     spelled = []
     for office in offices:
-        code = resolve_office(office.office, None)
+        code = resolve_office(office.office, None) if is_ministry(office.office) else None
         name = f"{office.office.split(' ')[0]} van {ministry_label(code)}" if code else office.office
         spelled.append(PrintedOffice(office=name) if name.lower() in text.lower() else office)
     return tuple(spelled)

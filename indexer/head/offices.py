@@ -1,11 +1,9 @@
 """Offices as printed, in enumerations: who is asked, who answers, on whose behalf."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from indexer.lines import Line
 from mappings.registers import resolve_office
 from mappings.registers.resolution import ministry_spellings, portfolio_spellings
 from mappings.registers.spellings import office_subject
@@ -13,7 +11,8 @@ from mappings.sources import PrintedOffice
 
 # "Minister" "de Ministers" "staatssecretaris" "Staatssecretarissen" "Minister-President" "minister-president"
 _TITLE = re.compile(
-    r"\b(?P<title>(?:vice-?)?minister-president|ministers?|staatss?ecretaris(?:sen)?)\b", re.IGNORECASE
+    r"\b(?P<title>(?:vice-?)?minister-president(?:,\s+minister\s+van\s+algemene\s+zaken)?|ministers?|staatss?ecretaris(?:sen)?)\b",
+    re.IGNORECASE,
 )
 _SINGULAR = {
     "ministers": "minister",
@@ -39,9 +38,11 @@ _HOLDER = re.compile(
 )
 
 # "mede namens de Minister van X en de Staatssecretaris van Y (ontvangen …" and before " op vragen van"
-_ON_BEHALF = re.compile(r"\bmede\s+namens\b", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"\bmede,?\s+namens\b", re.IGNORECASE)
 _BEHALF_ENDS = re.compile(
-    r"\(ontvangen|\.\s|\.?$|,?\s{1,9}de\s{1,9}(?:antwoorden|beantwoording)"
+    r"\(ontvangen|\.\s|\.?$|,?\s{1,9}de\s{1,9}(?:antwoorden|beantwoording|(?:schriftelijke\s{1,9})?(?:kamer)?vragen)"
+    # ", dat de vragen …" " mee dat de vragen …"
+    r"|,?\s{1,9}(?:(?:mee|mede)\s{1,9})?dat\s"
     r"|,?\s{1,9}(?:op|in antwoord op)\s{1,9}(?:(?:de|uw)\s{1,9})?(?:schriftelijke\s{1,9})?(?:kamer)?vragen",
     re.IGNORECASE,
 )
@@ -113,10 +114,11 @@ def office_holders(printed: str) -> tuple[PrintedOffice, ...]:
 def _office_of(title: str, ministry: str) -> str:
     # Brackets print neither word: "voor" belongs to a minister without a ministry of that name.
     without = title.lower() == "minister" and office_subject(ministry) in portfolio_spellings()
-    return f"{_singular(title)} {'voor' if without and not _is_ministry(ministry) else 'van'} {ministry}"
+    return f"{_singular(title)} {'voor' if without and not is_ministry(ministry) else 'van'} {ministry}"
 
 
-def _is_ministry(name: str) -> bool:
+def is_ministry(name: str) -> bool:
+    """Whether a ministry itself bears a name, and not a portfolio that it hosts."""
     return office_subject(name) in ministry_spellings()
 
 
@@ -134,17 +136,3 @@ def before_on_behalf(printed: str) -> str:
     """Return what stands before "mede namens"."""
     match = _ON_BEHALF.search(printed)
     return printed[: match.start()].rstrip(" ,\n") if match else printed
-
-
-# "De minister van Buitenlandse Zaken," alone on its line, above the name
-_SIGNATURE = re.compile(r"de\s+((?:minister|staatss?ecretaris)\b[^.:;]*?),?", re.IGNORECASE)
-_NAME = re.compile(r"(?:drs\.|mr\.|dr\.|ir\.|prof\.)?\s*[^\W\d_][^\d,;:()\[\]]{2,60}")
-
-
-def signatures(lines: tuple[Line, ...]) -> tuple[PrintedOffice, ...]:
-    """Return who signs a letter: the office on a line of its own and the name on the next."""
-    found = []
-    for line, below in itertools.pairwise(lines):
-        if (office := _SIGNATURE.fullmatch(line.text)) and _NAME.fullmatch(below.text):
-            found.append(PrintedOffice(office=office[1], name=below.text))
-    return tuple(found)

@@ -20,7 +20,7 @@ _QUESTIONS = re.compile(
 )
 # "… hebben de leden A en B (beiden SP) schriftelijke vragen gesteld aan de minister van C over D."
 _HAVE_PUT = re.compile(
-    r"\b(?:heeft|hebben)\s(?P<members>(?:het\s|de\s)?(?:Kamer)?(?:leden|lid)\s.{2,400}?)\s(?:schriftelijke\s)?"
+    r"\b(?:heeft|hebben)\s(?P<members>(?:het\s|de\s)?(?:Kamer)?(?:leden|lid)\s.{2,400}?)\s(?:(?:mij|ons|u)\s)?(?:schriftelijke\s)?"
     r"(?:Kamer)?vragen\sgesteld\s(?P<rest>.{5,800}?)(?:[.?](?=\s[A-Z]|$))",
     re.DOTALL,
 )
@@ -35,7 +35,7 @@ _END = re.compile(
     r"\s{0,9}\((?:[Ii]ngezonden|[Oo]ntvangen)\b|\s{1,9}(?:worden|zijn)\s+beantwoord\b"
     r"|\.\s{0,9}(?=Deze vragen\b)"
     # " kunnen tot mijn spijt niet binnen de gebruikelijke termijn worden beantwoord" " meer tijd vergt"
-    r"|\s{1,9}kunnen\s{1,9}(?=(?:helaas|niet|tot|nog|door|vanwege|wegens|binnen)\b)|\s{1,9}(?:meer\s{1,9}tijd|niet\s{1,9}binnen)\b"
+    r"|\s{1,9}kunnen\s{1,9}(?=(?:helaas|niet|tot|nog|door|vanwege|wegens|binnen)\b)|\s{1,9}(?:meer\s{1,9}tijd|niet\s{1,9}binnen\s{1,9}de)\b"
     # ", ingezonden op 3 mei 2024" " d.d. 3 mei 2024" " (2024Z01234)" " met kenmerk …" ". Hierbij" ". Ik"
     r"|,?\s{1,9}(?:ingezonden|ontvangen|d\.?d\.?|gesteld)\s{1,9}(?:op\s{1,9})?\d|\s{0,9}\((?:kenmerk\s{1,9})?\d{4}[Zz]\d{5}"
     r"|,?\s{1,9}(?:met|uw|onder)\s{1,9}kenmerk\b|[.?]\s{1,9}(?=(?:Hierbij|Ik|De antwoorden|Deze|U)\b)"

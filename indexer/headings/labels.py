@@ -5,8 +5,8 @@ import re
 # One label: 4, 2a, A.1, B2. A joint heading has several. The t of "4t/m8" belongs to what follows it.
 _LABEL = r"(?:[A-Z]\.?)?\d{1,3}(?:[a-z](?![a-z]|\s?/\s?m))?"
 
-# Between labels: "2, 3 en 4", "9 10", "1,2", "5 & 6", "7/8", "en vraag 9".
-_BETWEEN = r"(?:\s*(?:,|;|/|&|\+)\s*(?:en\s+)?|\s+(?:en|of)\s+|\s+)"
+# Between labels: "2, 3 en 4", "9 10", "1,2", "5 & 6", "7/8", "4. en 5", "en vraag 9".
+_BETWEEN = r"(?:\s*(?:,|;|/|&|\+)\s*(?:en\s+)?|\.?\s+(?:en|of)\s+|\s+)"
 
 # Between the ends of a range: "4 t/m 8", "4 tot en met 8", "4 tm 8", "9-10", "9 – 10".
 _RANGE = r"(?:\s{0,9}(?:t\s?/\s?m\.?|tot\s+en\s+met|tot/met|tm|[-–—‑])\s{0,9})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.headings.inline import with_inline_headings
-from indexer.headings.labels import parse_labels
+from indexer.headings.numbers import find_numbers
 from indexer.headings.spellings import Heading, HeadingKind, read_heading
 from indexer.lines import Line
 
@@ -44,12 +44,6 @@ class Headings:
         return any(heading.kind is HeadingKind.ANSWER for heading in self.at.values())
 
 
-# "1" "1." "1)" alone, or before the question; "3 en 4" "3, 4 en 5" "6 t/m 8" alone
-_NUMBERED = re.compile(
-    r"(?P<number>\d{1,2})[.)]\s+(?P<rest>\S.*)"
-    r"|(?P<numbers>\d{1,2}(?:(?:,\s?|\s?[-–]\s?|,?\s(?:en|t/m|tot en met)\s)\d{1,2})*)[.):]?"
-)
-
 # "Vraag" "Vraag:" alone, or before the question
 _UNNUMBERED = re.compile(r"Vraag\s*(?::\s*(?P<rest>\S.*)?)?")
 
@@ -67,8 +61,8 @@ def find_headings(lines: Sequence[tuple[int, Line]]) -> Headings:
     if found.first is not None:
         return found
     for numbering, more in (
-        (Numbering.NUMBERS, _numbered(lines)),
-        (Numbering.UNNUMBERED, _unnumbered(lines)),
+        (Numbering.NUMBERS, find_numbers(lines)),
+        (Numbering.UNNUMBERED, _unnumbered(lines) if found.answered else {}),
     ):
         if more:
             return Headings(numbering, dict(sorted({**printed, **more}.items())))
@@ -80,21 +74,6 @@ def find_headings(lines: Sequence[tuple[int, Line]]) -> Headings:
 
 def _question(labels: tuple[str, ...], line: str, rest: str = "") -> Heading:
     return Heading(HeadingKind.QUESTION, labels, line, rest)
-
-
-def _numbered(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:
-    """Return the lines that begin question 1, 2, 3 …; none where a question stands before the first."""
-    found: dict[int, Heading] = {}
-    expected = 1
-    for place, line in lines:
-        match = _NUMBERED.fullmatch(line.text)
-        labels = parse_labels(match["number"] or match["numbers"]) if match else ()
-        if match and labels == tuple(str(expected + index) for index in range(len(labels))):
-            found[place] = _question(labels, line.text, match["rest"] or "")
-            expected += len(labels)
-        elif not found and line.text.endswith("?"):
-            return {}
-    return found
 
 
 def _unnumbered(lines: Sequence[tuple[int, Line]]) -> dict[int, Heading]:

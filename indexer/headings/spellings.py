@@ -35,11 +35,13 @@ _QUESTION = re.compile(
 
 # "Antwoord 1" "Antwoord op vraag 2" "Antwoord op vragen 2 en 3" "Antwoord vraag 4 t/m 8" "Antwoorden 1 en 2"
 # "Antwoord vragen 1,2,3,4 en 5" "Antwoord op de vragen 6 en 7" "Antwoord 3:" "Antwoord 2l" "Antwoord:"
-# "Beantwoording vraag 3" "Antwoord"
+# "Beantwoording vraag 3" "Antwoord" "Aanvullend antwoord op vraag 4" "Nader antwoord 2"
+# "Antwoord 2 (gecorrigeerd)"
 _ANSWER = re.compile(
-    r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording)"
+    r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?|Beantwoording"
+    r"|(?:Aanvullende?|Nadere?|Nieuwe?|Hernieuwde?|Gezamenlijke?) [Aa]ntwoord(?:en)?)"
     rf"(?:\s*(?:(?:op|bij|OP|BIJ)\s+)?(?:(?:de|DE)\s+)?(?:(?:vraag|vragen|VRAAG|VRAGEN|Vraag|Vragen)\s*)?(?P<labels>{LABELS}))?"
-    r"\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
+    r"(?:\s*\((?:gecorrigeerd|herzien|aangepast|nieuw)\))?\s*(?:[:.)]\s*(?P<rest>\S.*)?)?",
 )
 
 # "Toelichting" "Toelichting:" "Toelichting: Deze vragen …" "Mededeling" "Mededelingen"

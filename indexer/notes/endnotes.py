@@ -11,12 +11,17 @@ _ENDNOTE = re.compile(
     r"(?:\[(?P<square>\d{1,3}) ?\]|(?P<round>\d{1,3})\)|(?P<dot>\d{1,3})\.)\s*(?P<text>\S.*)"
 )
 
+# "Kamerstuk 21 501-32, nr. 1701↩︎"
+_ARROW = re.compile("\\s?\u21a9[\ufe0e\ufe0f]?$")
+
 
 def endnotes(lines: Sequence[tuple[int, Line]], before: str) -> list[FoundNote]:
     """Return the end notes that close the last unit, given as its (place, line); `before`: all text so far.
 
     The first is numbered 1 and its mark ("[1]" or "1)") was seen in the text; all lines behind it are notes.
     """
+    if arrows := _with_arrows(lines):
+        return arrows
     for index, (_, line) in enumerate(lines):
         match = _ENDNOTE.fullmatch(line.text)
         if match and _number(match) == 1 and (mark := _seen_mark(match, before)):
@@ -45,3 +50,15 @@ def _numbered(lines: Sequence[tuple[int, Line]], form: str) -> list[FoundNote]:
             notes[-1].texts.append(line.text)
             notes[-1].places.append(place)
     return notes
+
+
+def _with_arrows(lines: Sequence[tuple[int, Line]]) -> list[FoundNote]:
+    """Return the notes of a page of a word processor: unnumbered, each with an arrow back to its mark."""
+    start = next((index for index, (_, line) in enumerate(lines) if _ARROW.search(line.text)), len(lines))
+    notes = lines[start:]
+    if not all(_ARROW.search(line.text) for _, line in notes):
+        return []
+    return [
+        FoundNote(str(number), place, line.page, [_ARROW.sub("", line.text)], [place])
+        for number, (place, line) in enumerate(notes, 1)
+    ]

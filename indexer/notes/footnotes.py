@@ -6,8 +6,9 @@ the text before it. End notes ("[1]", "1)") count apart.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 
+from indexer.headings.spellings import Heading
 from indexer.lines import Line
 from indexer.notes.found import FoundNote
 from indexer.notes.page_notes import PageNotes
@@ -17,7 +18,7 @@ _ADDRESS = re.compile(r"https?:|www\.|[\w.-]{1,80}\.(?:nl|com|eu|org|net)\b")
 
 
 def footnotes(
-    lines: Sequence[tuple[int, Line]], body_size: float | None, headings: Container[int]
+    lines: Sequence[tuple[int, Line]], body_size: float | None, headings: Mapping[int, Heading]
 ) -> list[FoundNote]:
     """Return the footnotes among a body's lines, given as (place, line) without furniture.
 
@@ -30,6 +31,12 @@ def footnotes(
     cut_in_two = False
     index = 0
     while index < len(lines):
+        if torn := _torn(lines, index, expected, pages):
+            notes.extend(torn)
+            used.update(int(note.mark) for note in torn)
+            expected += len(torn)
+            index += sum(len(note.places) for note in torn)
+            continue
         inside = bool(notes) and lines[index - 1][0] in notes[-1].places
         number, text, in_table = expected, pages.note_text(index, expected, inside=inside), False
         if text is None and (table := pages.table_note(index)):
@@ -69,3 +76,34 @@ def _stop_sooner(
         if cut_in_two and line.breaks and line.text[0].islower() and not _ADDRESS.match(line.text):
             return place
     return stop
+
+
+def _torn(lines: Sequence[tuple[int, Line]], index: int, expected: int, pages: PageNotes) -> list[FoundNote]:
+    """Return the notes whose numbers an extractor put together above their texts: "1", "2" and then both.
+
+    They end the page; each is a paragraph, or a line where there are as many lines as numbers.
+    """
+    count = 0
+    while index + count < len(lines) and lines[index + count][1].text == str(expected + count):
+        count += 1
+    torn = count > 1 and pages.body_size is None and lines[index][1].page is not None
+    rest = list(pages.rest_of_page(index + count - 1)) if torn else []
+    if not rest or any(place in pages.headings for place, _ in rest):
+        return []
+    parts: list[list[tuple[int, Line]]] = [[each] for each in rest] if len(rest) == count else []
+    for each in rest if not parts else []:
+        if not parts or each[1].breaks:
+            parts.append([])
+        parts[-1].append(each)
+    if len(parts) != count or not all(pages.is_marked(index, expected + place) for place in range(count)):
+        return []
+    return [
+        FoundNote(
+            str(expected + place),
+            lines[index + place][0],
+            lines[index + place][1].page,
+            [line.text for _, line in part],
+            [lines[index + place][0], *(at for at, _ in part)],
+        )
+        for place, part in enumerate(parts)
+    ]

@@ -14,11 +14,12 @@ _RAISED = re.compile("[ \n]?[\ue000-\uf8ff]+(?=[ \n.,;:?!)»”’]|$)|[\ue000-\
 _SIGNS = re.compile("[\ue000-\uf8ff]")
 
 # A surer kind of place wins over a less sure one; within a kind the first place. k is the mark:
+# 0. [1] (a raised mark in markdown)
 # 1. k or "k, l" alone on its line; a raised figure of the reader's own ("¹")
 #    »?1   NCTV.1   (behind punctuation, but not "artikel 5.1")     2028.2   20235   (behind a year)
 #    datalek. 3 Het   NOS? 1   (alone, between the end of a sentence and a capital or the end of the text)
 #    a line that begins with k, or with k and the full stop behind it (broken at the raised mark)
-#    [1] (a raised mark in markdown)   »?1 2 3 (behind another mark)   6». (broken before the closing quote)
+#    »?1 2 3 (behind another mark)   6». (broken before the closing quote)
 # 2. jurisprudentie2.   meldpunt2 en   (behind a letter)
 # 3. »» 1?   keten 2.   (a space before it, punctuation behind it; "vraag 2," and "antwoord 4," are none)
 # 4. alone, before a capital or at the end of the text
@@ -30,7 +31,10 @@ _AFTER_PUNCTUATION = (
 )
 _BEFORE_ITS_STOP = r"(?<=[^\s.:;?!]\n){mark}(?=[»”’)]*[.,;:?!](?: |\n)|[»”’)]+\n)"
 _BEHIND_ANOTHER = r"(?<=[\ue000-\uf8ff\u200b]),? {mark}(?![\w]|[.,]\d)"
-_BEGINS_LINE = r"(?<=[^\s.:;]\n){mark}(?= ?[^\W\d]| [(«“‘])|(?<=[.?!»”’)]\n){mark}(?= [A-Z«“‘])"
+_BEGINS_LINE = (
+    r"(?<=[^\s.:;]\n)(?<!vraag\n)(?<!vragen\n)(?<!woord\n)(?<!artikel\n)(?<! lid\n)(?<! en\n)(?<! nr\n)"
+    r"{mark}(?= ?[^\W\d]| [(«“‘])|(?<=[.?!»”’)]\n){mark}(?= [A-Z«“‘])"
+)
 _AFTER_LETTER = r"(?<=[^\W\d]){mark}(?![\w]|[.,]\d)"
 _BEFORE_PUNCTUATION = (
     r"(?<=[^\s\d,;:(\[€$+–-])(?<!vraag)(?<!vragen)(?<!woord)(?<!woorden)(?<!artikel)(?<!lid)(?<! en)(?<! of)"
@@ -38,7 +42,8 @@ _BEFORE_PUNCTUATION = (
 )
 _ALONE = r"(?<=\S) {mark}(?=\s+[A-Z]|\s*$)"
 _PLACES = (
-    rf"\[{{mark}}\]|{_ALONE_ON_LINE}|{_AFTER_PUNCTUATION}|{_BEGINS_LINE}|{_BEFORE_ITS_STOP}|{_BEHIND_ANOTHER}",
+    r"\[{mark}\]",
+    rf"{_ALONE_ON_LINE}|{_AFTER_PUNCTUATION}|{_BEGINS_LINE}|{_BEFORE_ITS_STOP}|{_BEHIND_ANOTHER}",
     _AFTER_LETTER,
     _BEFORE_PUNCTUATION,
     _ALONE,

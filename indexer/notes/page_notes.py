@@ -1,9 +1,10 @@
 """Where a note begins and ends on a page: type sizes, page ends, headings and marks tell it from the text."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.headings.spellings import Heading
 from indexer.lines import Line, raised
 
 # "1 Vanaf 2021 zijn …" right under a row of figures ("Hbo en wo 859 735 616")
@@ -24,7 +25,7 @@ class PageNotes:
 
     lines: Sequence[tuple[int, Line]]
     body_size: float | None
-    headings: Container[int]
+    headings: Mapping[int, Heading]
 
     def note_text(self, index: int, number: int, *, inside: bool = False) -> str | None:
         """Return the text on the line that begins note `number`, "" for a mark alone; None: it does not.
@@ -46,7 +47,7 @@ class PageNotes:
         small = self._is_small(line)
         if small is False or (match["more"] and small is None and not self._is_bracketed(index, number)):
             return None
-        rest = self._rest_of_page(index)
+        rest = self.rest_of_page(index)
         if small:
             return text if all(self._is_small(more) for _, more in rest) else None
         if not text and not rest:
@@ -66,11 +67,15 @@ class PageNotes:
             return False
         if any(begins.fullmatch(more.text) for _, more in rest):
             return False
+        return self.is_marked(index, number)
+
+    def is_marked(self, index: int, number: int) -> bool:
+        """Whether the mark of a note stands in the text above a line, on its page or the one before."""
         page = self.lines[index][1].page
         return any(
-            seen_mark(line.text, number)
+            seen_mark(self.headings[place].rest if place in self.headings else line.text, number)
             for place, line in self.lines[:index]
-            if (page is None or line.page in (page, page - 1)) and place not in self.headings
+            if page is None or line.page in (page, page - 1)
         )
 
     def _is_bracketed(self, index: int, number: int) -> bool:
@@ -82,7 +87,7 @@ class PageNotes:
             return None
         return line.size < _SMALL * self.body_size
 
-    def _rest_of_page(self, index: int) -> Sequence[tuple[int, Line]]:
+    def rest_of_page(self, index: int) -> Sequence[tuple[int, Line]]:
         """Return what follows on the same page; without pages, what follows up to the next heading."""
         page = self.lines[index][1].page
         stop = index + 1

@@ -1,5 +1,8 @@
+from collections.abc import Collection
+
 import pytest
 
+from indexer.headings.spellings import Heading, HeadingKind
 from indexer.lines import Line
 from indexer.notes.endnotes import endnotes
 from indexer.notes.footnotes import footnotes
@@ -8,9 +11,10 @@ from indexer.notes.found import FoundNote
 BODY, SMALL = 9.0, 7.0
 
 
-def _found(lines: list[Line], body: float | None = None, headings: frozenset[int] = frozenset()) -> list[str]:
+def _found(lines: list[Line], body: float | None = None, headings: Collection[int] = ()) -> list[str]:
     """Return each note as 'mark: its lines, parted by |'."""
-    notes = footnotes(list(enumerate(lines)), body, headings)
+    known = {place: Heading(HeadingKind.QUESTION, ("1",), lines[place].text) for place in headings}
+    notes = footnotes(list(enumerate(lines)), body, known)
     return [f"{note.mark}: {'|'.join(note.texts)}" for note in notes]
 
 
@@ -81,6 +85,6 @@ def test_end_notes(lines: str, before: str, notes: list[str]) -> None:
 
 
 def test_each_note_knows_its_lines() -> None:
-    (first, second) = footnotes(list(enumerate(_page("Een.1 Twee.2|1 Bron|een.|2 Bron twee."), 40)), None, ())
+    (first, second) = footnotes(list(enumerate(_page("Een.1 Twee.2|1 Bron|een.|2 Bron twee."), 40)), None, {})
     assert first == FoundNote("1", 41, 1, ["Bron", "een."], [41, 42])
     assert (second.first, second.places) == (43, [43])

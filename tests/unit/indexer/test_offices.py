@@ -5,8 +5,8 @@ from indexer.head.offices import (
     enumerated_offices,
     office_holders,
     on_behalf_of,
-    signatures,
 )
+from indexer.head.signatures import signatures
 from indexer.lines import Line
 
 ENUMERATED = [
@@ -18,7 +18,7 @@ ENUMERATED = [
     ("de vice-minister-president", "vice-minister-president"),
     (
         "de Minister-President, Minister van Algemene Zaken",
-        "Minister-President|Minister van Algemene Zaken",
+        "Minister-President, Minister van Algemene Zaken",
     ),
     (
         "de minister van Defensie en de staatssecretaris van Financiën",
