@@ -7,8 +7,9 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-from indexer.question_sets import Role, read_question_set
+from indexer.question_sets import read_question_set
 from indexer.refusals import RefusedError
+from indexer.roles import Role
 
 
 def characters(content: bytes) -> tuple[Counter[Role], Counter[str]]:

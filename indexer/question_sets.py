@@ -8,7 +8,6 @@ Every line of a source gets exactly one role; `Parsed.roles` tells which.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from indexer.assembly import assemble
 from indexer.body.lost_headings import with_lost_questions
@@ -19,20 +18,20 @@ from indexer.body.units import read_units
 from indexer.cleaning.characters import clean
 from indexer.cleaning.furniture import furniture
 from indexer.cleaning.running_text import vocabulary
+from indexer.endings import take_closing, take_endnotes
 from indexer.head.forms import read_letterhead
 from indexer.head.letterhead import Letterhead
 from indexer.head.letters import signed_by
 from indexer.head.notices import with_notice
-from indexer.head.signatures import closing_start
 from indexer.headings.numbering import Headings, Numbering, find_headings
 from indexer.headings.spellings import HeadingKind, read_heading
 from indexer.lines import Column, Line, Text
-from indexer.notes.endnotes import endnotes
 from indexer.notes.footnotes import footnotes
-from indexer.notes.found import FoundNote, tied_note
+from indexer.notes.found import tied_note
 from indexer.notes.marks import without_signs
 from indexer.readers import media_type, read
 from indexer.refusals import RefusedError
+from indexer.roles import Role, roles_of
 from indexer.structure import Structure
 from indexer.structures import read_structure
 from mappings.sources import Reading, RefusalCode
@@ -44,18 +43,6 @@ PARSER = "2"
 
 _LONGEST_HEAD = 20_000
 """No letterhead is longer: a list of many documents is no question set, and would join them all to one."""
-
-
-class Role(StrEnum):
-    """What a line of a source is."""
-
-    FURNITURE = "furniture"
-    LETTERHEAD = "letterhead"
-    HEADING = "heading"
-    QUESTION = "question"
-    ANSWER = "answer"
-    REMARK = "remark"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +97,9 @@ def read_question_set(content: bytes) -> Parsed:
     cut = [segment for index, segment in enumerate(cut) if index not in twice]
     cut, lost = with_lost_questions(cut)
     doubts = [*lost, *relabel(cut)]
-    end = _take_endnotes(cut)
+    end = take_endnotes(cut)
     notes = (*tied, *foot, *end)
-    signed = _take_closing(cut) if letterhead.form is Form.LETTER else []
+    signed = take_closing(cut) if letterhead.form is Form.LETTER else []
     letterhead = signed_by(letterhead, [line for _, line in signed])
     words = vocabulary(lines)
     units = read_units(cut, notes, words)
@@ -123,7 +110,7 @@ def read_question_set(content: bytes) -> Parsed:
         **dict.fromkeys((place for place, _ in signed), Role.LETTERHEAD),
         **dict.fromkeys((*fixed, *again), Role.FURNITURE),
     }
-    roles = _roles(lines, start, cut, known)
+    roles = roles_of(lines, start, cut, known)
     rests = {place: heading.rest for place, heading in headings.at.items() if heading.rest}
     return Parsed(reading, text, roles, rests)
 
@@ -170,44 +157,3 @@ def _numbering_doubts(headings: Headings) -> list[Doubt]:
     if headings.first is None:
         return [Doubt(code=DoubtCode.NO_QUESTIONS, detail="er staan geen vragen in")]
     return []
-
-
-def _take_endnotes(cut: list[Segment]) -> list[FoundNote]:
-    """Take the end notes off the last answer, or off a remark behind it."""
-    printed = "\n".join(line.text for segment in cut for line in segment.lines)
-    for last in reversed(cut):
-        if notes := endnotes(list(zip(last.places, last.lines, strict=True)), printed):
-            keep = last.places.index(notes[0].first)
-            del last.places[keep:], last.lines[keep:]
-            return notes
-        if last.kind is not HeadingKind.REMARK:
-            break
-    return []
-
-
-def _take_closing(cut: list[Segment]) -> list[tuple[int, Line]]:
-    """Take a letter's closing, "Hoogachtend" and who signs, off its last answer."""
-    if not cut or (start := closing_start(cut[-1].lines)) is None:
-        return []
-    last = cut[-1]
-    closing = list(zip(last.places[start:], last.lines[start:], strict=True))
-    del last.places[start:], last.lines[start:]
-    return closing
-
-
-def _roles(
-    lines: tuple[Line, ...], start: int, cut: list[Segment], known: Mapping[int, Role]
-) -> tuple[Role, ...]:
-    """Return the role of each line; `known` are those of lines that stand in no segment, by place."""
-    roles = [Role.HEADING] * len(lines)
-    for place, line in enumerate(lines):
-        if place in known:
-            roles[place] = known[place]
-        elif place >= start and line.column is Column.SIDE:
-            roles[place] = Role.FURNITURE
-        elif place < start:
-            roles[place] = Role.LETTERHEAD
-    for segment in cut:
-        for place in segment.places:
-            roles[place] = Role(segment.kind.value)
-    return tuple(roles)

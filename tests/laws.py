@@ -5,7 +5,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from indexer.question_sets import Parsed, Role
+from indexer.question_sets import Parsed
+from indexer.roles import Role
 from mappings.sources import PrintedUnit
 from mappings.values import Kind
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.question_sets import Parsed, Role, read_question_set
+from indexer.question_sets import Parsed, read_question_set
 from indexer.refusals import RefusedError
+from indexer.roles import Role
 
 BODY = {Role.QUESTION, Role.ANSWER, Role.REMARK, Role.NOTE}
 

@@ -7,10 +7,11 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from indexer.lines import Column, TiedNote
-from indexer.question_sets import Role, read_question_set
+from indexer.question_sets import read_question_set
 from indexer.readers import docx as docx_reader
 from indexer.readers import media_type, read
 from indexer.refusals import RefusedError
+from indexer.roles import Role
 from mappings.sources import PrintedAsker, PrintedMark, PrintedOffice, Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Form, Note, Status
 from tests.readings import printed_answer, printed_question

@@ -14,8 +14,9 @@ from random import Random
 
 from indexer.loading.reading import read_source
 from indexer.merging.sets import merge
-from indexer.question_sets import Parsed, Role, read_question_set
+from indexer.question_sets import Parsed, read_question_set
 from indexer.refusals import RefusedError
+from indexer.roles import Role
 from samples.contents import load
 from samples.drawing import register_fonts
 from samples.make import ROOT

@@ -12,7 +12,8 @@ import pytest
 
 from indexer.loading.reading import read_source
 from indexer.merging.sets import MergedSet, merge
-from indexer.question_sets import Parsed, Role, read_question_set
+from indexer.question_sets import Parsed, read_question_set
+from indexer.roles import Role
 from mappings.sources import PrintedOffice
 from mappings.values import Asker, Kind, Office
 from samples.make import ROOT
