@@ -77,13 +77,14 @@ def read_question_set(content: bytes) -> Parsed:
         for place, line in enumerate(lines[:start])
         if place not in fixed or line.page in (None, 1)
     )
+    head += tuple(line for place, line in main if place in headings.answered_by)
     if sum(len(line.text) for line in head) > _LONGEST_HEAD:
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, "too much text before the first question")
     below = () if headings.first is not None else tuple(line for place, line in main if place >= start)
     letterhead = read_letterhead(head, lines, answered=headings.answered, notice=below)
     if letterhead is None or not _is_set(letterhead, headings):
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, _why_not(letterhead, headings))
-    body = [(place, line) for place, line in main if place >= start]
+    body = [(place, line) for place, line in main if place >= start and place not in headings.answered_by]
     tied = [tied_note(note) for note in text.notes]
     foot = [] if tied else footnotes(body, text.body_size, headings.at)
     taken = {place for note in foot for place in note.places}
@@ -107,7 +108,7 @@ def read_question_set(content: bytes) -> Parsed:
     reading = assemble(told, units, notes, words, (*_numbering_doubts(headings), *doubts))
     known = {
         **dict.fromkeys((*taken, *(place for note in end for place in note.places)), Role.NOTE),
-        **dict.fromkeys((place for place, _ in signed), Role.LETTERHEAD),
+        **dict.fromkeys((*headings.answered_by, *(place for place, _ in signed)), Role.LETTERHEAD),
         **dict.fromkeys((*fixed, *again), Role.FURNITURE),
     }
     roles = roles_of(lines, start, cut, known)

@@ -121,7 +121,16 @@ _PLAIN_STEPS = (_fold_spaces, _mend_misread)
 
 def clean_line(text: str) -> str:
     """Return a line's characters as a reader would type them."""
-    for step in _PLAIN_STEPS if text.isascii() and text.isprintable() else _STEPS:
+    if text.isascii() and text.isprintable():
+        return _through(_PLAIN_STEPS, text)
+    text = _through(_STEPS, text)
+    while (decoded := _decode_again(text)) != text:  # encoded more than once; each time it is shorter
+        text = _through(_STEPS, decoded)
+    return text
+
+
+def _through(steps: tuple[Callable[[str], str], ...], text: str) -> str:
+    for step in steps:
         text = step(text)
     return text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.headings.inline import with_inline_headings
-from indexer.headings.numbers import find_numbers
+from indexer.headings.numbers import find_answers, find_numbers
 from indexer.headings.spellings import Heading, HeadingKind, read_heading
 from indexer.lines import Line
 
@@ -31,6 +31,8 @@ class Headings:
 
     numbering: Numbering
     at: dict[int, Heading]
+    answered_by: frozenset[int] = frozenset()
+    """The places of lines between questions and answers that say who answers."""
 
     @property
     def first(self) -> int | None:
@@ -60,12 +62,12 @@ def find_headings(lines: Sequence[tuple[int, Line]]) -> Headings:
     found = Headings(Numbering.HEADINGS, with_inline_headings(lines, printed))
     if found.first is not None:
         return found
-    for numbering, more in (
-        (Numbering.NUMBERS, find_numbers(lines)),
-        (Numbering.UNNUMBERED, _unnumbered(lines) if found.answered else {}),
-    ):
-        if more:
-            return Headings(numbering, dict(sorted({**printed, **more}.items())))
+    if numbered := find_numbers(lines):
+        answers, above = find_answers(lines, printed, numbered)
+        at = {place: heading for place, heading in printed.items() if place not in above}
+        return Headings(Numbering.NUMBERS, dict(sorted({**at, **numbered, **answers}.items())), above)
+    if found.answered and (unnumbered := _unnumbered(lines)):
+        return Headings(Numbering.UNNUMBERED, dict(sorted({**printed, **unnumbered}.items())))
     by_paragraph = {} if found.answered else _by_paragraph(lines)
     if by_paragraph:
         return Headings(Numbering.PARAGRAPHS, by_paragraph)

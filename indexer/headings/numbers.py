@@ -1,7 +1,8 @@
 """Questions that are numbered and nothing more: "1", "2.", "3 en 4", "5a. Kunt u …", "6 Kunt u …"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from indexer.headings.labels import number, parse_labels
 from indexer.headings.spellings import Heading, HeadingKind
@@ -25,16 +26,42 @@ def find_numbers(lines: Sequence[tuple[int, Line]]) -> Numbered:
     with 1 that is taken from which the numbers go farthest, the last of equals. None where a question stands
     before it.
     """
+    asks = next((index for index, (_, line) in enumerate(lines) if line.text.endswith("?")), len(lines))
+    runs: list[Numbered] = []
     for pattern in (_NUMBERED, _BEFORE_TEXT):
         ones = [
             index
-            for index, (_, line) in enumerate(lines)
+            for index, (_, line) in enumerate(lines[: asks + 1])
             if _labels(pattern, line.text)[:1] in (("1",), ("1a",))
         ]
-        found = max((_from(lines[start:], pattern) for start in reversed(ones)), key=len, default={})
-        if found and _asks(lines, found) and not _asked_before(lines, min(found)):
-            return found
-    return {}
+        runs += (_from(lines[start:], pattern) for start in reversed(ones))
+    found = max(runs, key=len, default={})
+    return found if found and _asks(lines, found) else {}
+
+
+def find_answers(
+    lines: Sequence[tuple[int, Line]], printed: Mapping[int, Heading], questions: Numbered
+) -> tuple[Numbered, frozenset[int]]:
+    """Return the lines that begin the answers below "Antwoord", and the places of who answers above them.
+
+    So until 2010: all questions, "Antwoord", "Antwoord van minister X (Y) (Ontvangen 12 april 2010)", and the
+    numbers once more.
+    """
+    asked = [label for heading in questions.values() for label in heading.labels]
+    alone = [
+        index
+        for index, (place, _) in enumerate(lines)
+        if place > max(questions) and place in printed and printed[place].kind is HeadingKind.ANSWER
+    ]
+    if len(alone) != 1 or printed[lines[alone[0]][0]].labels:
+        return {}, frozenset()
+    below = lines[alone[0] + 1 :]
+    found = _from(below, _NUMBERED)
+    if [label for heading in found.values() for label in heading.labels] != asked:
+        return {}, frozenset()
+    answers = {place: replace(heading, kind=HeadingKind.ANSWER) for place, heading in found.items()}
+    above = (lines[alone[0]][0], *(place for place, _ in below if place < min(found)))
+    return answers, frozenset(above)
 
 
 def _labels(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
@@ -71,7 +98,3 @@ def _consecutive(labels: tuple[str, ...]) -> bool:
 def _asks(lines: Sequence[tuple[int, Line]], found: Numbered) -> bool:
     """Whether any question mark stands behind the first number."""
     return any("?" in line.text for place, line in lines if place >= min(found))
-
-
-def _asked_before(lines: Sequence[tuple[int, Line]], first: int) -> bool:
-    return any(line.text.endswith("?") for place, line in lines if place < first)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mappings.analysis import analysis
 from words.lemmas import lemma_of, singular_of
 from words.long_forms import explained
 from words.make import FOLDER, lists
@@ -33,6 +34,13 @@ def test_an_abbreviation_is_explained_by_the_initials_before_it(
     text: str, found: list[tuple[str, str]]
 ) -> None:
     assert list(explained(text)) == found
+
+
+def test_every_component_is_of_a_size_that_the_index_cuts() -> None:
+    components = analysis()["filter"]["components"]
+    sizes = set(map(len, components["word_list"]))
+    assert min(sizes) >= components["min_subword_size"]
+    assert max(sizes) <= components["max_subword_size"]
 
 
 @pytest.mark.parametrize(
