@@ -54,7 +54,7 @@ def main() -> None:
                 body = generations.body(Role.ENTRIES)
                 client.indices.create(index=index, body=body if kind == "ours" else built_in(body))
                 speed = load(client, index, documents, copies)
-                size = client.indices.stats(index=index)["_all"]["primaries"]["store"]["size_in_bytes"]
+                size = bytes_of(client, index)
                 print(
                     f"{kind}: {len(documents) * copies} passages, {speed:.0f} a second, {size / 1e6:.1f} MB"
                 )
@@ -93,6 +93,17 @@ def load(client: OpenSearch, index: str, documents: list[dict[str, Any]], copies
     speed = len(documents) * copies / (time.monotonic() - begun)
     client.indices.forcemerge(index=index, params={"max_num_segments": "1"})
     return speed
+
+
+def bytes_of(client: OpenSearch, index: str) -> int:
+    """Return the bytes of an index's one segment.
+
+    Those of the whole store hold for a while what the merge has replaced as well.
+    """
+    client.indices.refresh(index=index)
+    (shard,) = client.indices.segments(index=index)["indices"][index]["shards"]["0"]
+    (segment,) = shard["segments"].values()
+    return int(segment["size_in_bytes"])
 
 
 def latencies(client: OpenSearch, names: dict[str, str]) -> dict[str, float]:
