@@ -13,8 +13,7 @@ def take_endnotes(cut: list[Segment]) -> list[FoundNote]:
     printed = "\n".join(line.text for segment in cut for line in segment.lines)
     for last in reversed(cut):
         if notes := endnotes(list(zip(last.places, last.lines, strict=True)), printed):
-            keep = last.places.index(notes[0].first)
-            del last.places[keep:], last.lines[keep:]
+            last.take_from(last.places.index(notes[0].first))
             return notes
         if last.kind is not HeadingKind.REMARK:
             break
@@ -25,7 +24,4 @@ def take_closing(cut: list[Segment]) -> list[tuple[int, Line]]:
     """Take a letter's closing, "Hoogachtend" and who signs, off its last answer."""
     if not cut or (start := closing_start(cut[-1].lines)) is None:
         return []
-    last = cut[-1]
-    closing = list(zip(last.places[start:], last.lines[start:], strict=True))
-    del last.places[start:], last.lines[start:]
-    return closing
+    return cut[-1].take_from(start)

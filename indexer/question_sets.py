@@ -13,7 +13,7 @@ from indexer.assembly import assemble
 from indexer.body.lost_headings import with_lost_questions
 from indexer.body.relabelling import relabel
 from indexer.body.repetitions import repeated
-from indexer.body.segments import Segment, segments
+from indexer.body.segments import segment_of, segments
 from indexer.body.units import read_units
 from indexer.cleaning.characters import clean
 from indexer.cleaning.furniture import furniture
@@ -92,7 +92,7 @@ def read_question_set(content: bytes) -> Parsed:
     answered, letter = letterhead.status is Status.ANSWERED, letterhead.form is Form.LETTER
     cut = segments(rest, headings.at, answered=answered, letter=letter)
     if headings.first is None and rest:
-        cut = [Segment(HeadingKind.REMARK, (), "", [line for _, line in rest], [place for place, _ in rest])]
+        cut = [segment_of(HeadingKind.REMARK, (), rest)]
     twice = repeated(cut)
     again = {place for index in twice for place in cut[index].places}
     cut = [segment for index, segment in enumerate(cut) if index not in twice]

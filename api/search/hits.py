@@ -49,9 +49,9 @@ def page_body(compiled: CompiledQuery, limit: int, after: list[SortValue] | None
     return body
 
 
-def marks_bodies(compiled: CompiledQuery, reply: Mapping[str, Any]) -> list[Clause]:
-    """Return the bodies that ask anew for the marks of hits which lack an alternative of the query."""
-    hits = reply["hits"]["hits"]
+def marks_bodies(compiled: CompiledQuery, limit: int, reply: Mapping[str, Any]) -> list[Clause]:
+    """Return the bodies that ask anew for the marks of shown hits which lack an alternative of the query."""
+    hits = reply["hits"]["hits"][:limit]
     return [
         {
             "query": {"ids": {"values": ids}},

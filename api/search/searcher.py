@@ -41,7 +41,7 @@ class Searcher:
             counted = await self._ask(Role.ENTRIES, {"size": 0, "query": compiled.query, "aggs": rest})
             unlisted = counted["aggregations"]
         marks = await asyncio.gather(
-            *(self._ask(Role.ENTRIES, body) for body in marks_bodies(compiled, reply))
+            *(self._ask(Role.ENTRIES, body) for body in marks_bodies(compiled, limit, reply))
         )
         page = read_page(compiled, limit, reply, unlisted, read_highlights(marks))
         if names := unknown_members(compiled, page.total.value):

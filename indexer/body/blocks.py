@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from indexer.body.segments import Segment
@@ -43,7 +44,7 @@ def _starts(found: Sequence[Segment]) -> list[int]:
     starts: list[int] = []
     seen: set[str] = set()
     for index, segment in enumerate(found):
-        if segment.kind is not HeadingKind.QUESTION or not all(label.isdigit() for label in segment.labels):
+        if segment.kind is not HeadingKind.QUESTION or not _is_plain(segment):
             continue
         if "1" in segment.labels and (not seen or len(seen) > 1):
             starts.append(index)
@@ -70,30 +71,31 @@ def _take_heading(before: Segment, letter: str) -> bool:
     for index in range(len(before.lines) - 1, max(len(before.lines) - 3, 0), -1):
         match = _BLOCK.fullmatch(before.lines[index].text)
         if match and match["letter"] == letter:
-            del before.lines[index:], before.places[index:]
+            before.take_from(index)
             return True
     return False
 
 
 def _letter(found: Sequence[Segment], starts: Sequence[int]) -> None:
+    in_blocks = [(segment, bisect_right(starts, index) - 1) for index, segment in enumerate(found)]
     asked: list[set[str]] = [set() for _ in starts]
-    current = -1
-    for index, segment in enumerate(found):
-        current += index in starts
-        if segment.kind is HeadingKind.QUESTION and current >= 0:
-            asked[current].update(segment.labels)
-            segment.labels = _with(current, segment.labels)
+    for segment, block in in_blocks:
+        if segment.kind is HeadingKind.QUESTION and block >= 0:
+            asked[block].update(segment.labels)
+            segment.labels = _with(block, segment.labels)
     together = not any(segment.kind is HeadingKind.ANSWER for segment in found[: starts[-1]])
-    current = -1
-    for index, segment in enumerate(found):
-        current += index in starts
-        if segment.kind is not HeadingKind.ANSWER or not all(label.isdigit() for label in segment.labels):
-            continue
-        # all answers behind all questions: each belongs to the first block that still waits for it
-        waiting = (block for block, labels in enumerate(asked) if labels & set(segment.labels))
-        block = next(waiting, current) if together else current
-        asked[block] -= set(segment.labels)
-        segment.labels = _with(block, segment.labels)
+    for segment, current in in_blocks:
+        if segment.kind is HeadingKind.ANSWER and _is_plain(segment):
+            # all answers behind all questions: each belongs to the first block that still waits for it
+            waiting = (block for block, labels in enumerate(asked) if labels & set(segment.labels))
+            block = next(waiting, current) if together else current
+            asked[block] -= set(segment.labels)
+            segment.labels = _with(block, segment.labels)
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Whether no label of it has a letter."""
+    return all(label.isdigit() for label in segment.labels)
 
 
 def _with(block: int, labels: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from indexer.body.segments import Segment
+from indexer.body.segments import Segment, labels_of, segment_of
 from indexer.headings.spellings import HeadingKind
 from mappings.values import Doubt, DoubtCode
 
@@ -14,7 +14,7 @@ def with_lost_questions(found: Sequence[Segment]) -> tuple[list[Segment], list[D
     It is what stands on the answer's last page, if that ends in a question mark, and the answer below it is
     that to a question which is printed nowhere.
     """
-    asked = {label for segment in found if segment.kind is HeadingKind.QUESTION for label in segment.labels}
+    asked = labels_of(found, HeadingKind.QUESTION)
     whole: list[Segment] = []
     doubts: list[Doubt] = []
     for segment, below in itertools.zip_longest(found, found[1:]):
@@ -23,9 +23,7 @@ def with_lost_questions(found: Sequence[Segment]) -> tuple[list[Segment], list[D
             continue
         top = _top_of_page(segment)
         if top and segment.lines[-1].text.endswith("?"):
-            lost = Segment(HeadingKind.QUESTION, below.labels, "", segment.lines[top:], segment.places[top:])
-            del segment.lines[top:], segment.places[top:]
-            whole.append(lost)
+            whole.append(segment_of(HeadingKind.QUESTION, below.labels, segment.take_from(top)))
             detail = f"vraag {', '.join(below.labels)}: kop en begin ontbreken"
             doubts.append(Doubt(code=DoubtCode.LABEL_REPAIRED, detail=detail, labels=below.labels))
     return whole, doubts

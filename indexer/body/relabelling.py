@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.body.blocks import letter_blocks
-from indexer.body.segments import Segment
+from indexer.body.segments import Segment, labels_of, letters
 from indexer.headings.labels import number
 from indexer.headings.spellings import HeadingKind
 from mappings.values import Doubt, DoubtCode
@@ -46,7 +46,7 @@ def _printed_twice(found: Sequence[Segment]) -> list[Doubt]:
     """Read the second of two headings "Vraag 7" as question 8 where no other question 8 is printed."""
     doubts = []
     questions = [segment for segment in found if segment.kind is HeadingKind.QUESTION]
-    printed = {label for segment in questions for label in segment.labels}
+    printed = set(labels_of(questions, HeadingKind.QUESTION))
     for one, other in itertools.pairwise(questions):
         if one.labels == other.labels and len(one.labels) == 1 and one.labels[0].isdigit():
             following = str(int(one.labels[0]) + 1)
@@ -58,13 +58,9 @@ def _printed_twice(found: Sequence[Segment]) -> list[Doubt]:
 
 def _take_block_heading(answer: Segment, question: Segment) -> None:
     """Take the heading of the next block off an answer's end: the next question repeats its words."""
-    repeated = _letters(" ".join(line.text for line in question.lines))
+    repeated = letters(question.lines)
     for index in range(len(answer.lines) - 1, max(len(answer.lines) - 5, 0), -1):
         if _BLOCK.fullmatch(answer.lines[index].text):
-            if _letters(" ".join(line.text for line in answer.lines[index:])) in repeated:
-                del answer.lines[index:], answer.places[index:]
+            if letters(answer.lines[index:]) in repeated:
+                answer.take_from(index)
             return
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).lower()

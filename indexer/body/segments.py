@@ -1,6 +1,7 @@
 """A body's lines -> segments: each question, answer and remark with its lines, in reading order."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.body.unheaded import answer_start
@@ -21,6 +22,31 @@ class Segment:
     """An answer without a heading, told by its type or by a blank line before it."""
     by_place: bool = False
     """An answer whose heading has no number, under several questions that no other answer names."""
+
+    def take_from(self, index: int) -> list[tuple[int, Line]]:
+        """Take the lines from an index on off the end, and return them as (place, line)."""
+        taken = list(zip(self.places[index:], self.lines[index:], strict=True))
+        del self.places[index:], self.lines[index:]
+        return taken
+
+
+def segment_of(
+    kind: HeadingKind, labels: tuple[str, ...], lines: Sequence[tuple[int, Line]], *, by_layout: bool = False
+) -> Segment:
+    """Return a segment without a heading, of lines given as (place, line)."""
+    return Segment(
+        kind, labels, "", [line for _, line in lines], [place for place, _ in lines], by_layout=by_layout
+    )
+
+
+def labels_of(found: Iterable[Segment], kind: HeadingKind) -> frozenset[str]:
+    """Return the labels of all segments of a kind."""
+    return frozenset(label for segment in found if segment.kind is kind for label in segment.labels)
+
+
+def letters(lines: Iterable[Line]) -> str:
+    """Return letters and digits alone, in lower case: what is compared of two segments' texts."""
+    return re.sub(r"\W+", "", "".join(line.text for line in lines)).lower()
 
 
 def segments(
@@ -88,7 +114,7 @@ def _with_unheaded_answers(found: list[Segment], *, letter: bool) -> list[Segmen
 
     Only of a question that no answer names. It answers those above it too that nothing else answers.
     """
-    answered = {label for seg in found if seg.kind is HeadingKind.ANSWER for label in seg.labels}
+    answered = labels_of(found, HeadingKind.ANSWER)
     others = not letter and any(seg.kind is HeadingKind.ANSWER for seg in found)
     whole: list[Segment] = []
     waiting: tuple[str, ...] = ()
@@ -100,9 +126,6 @@ def _with_unheaded_answers(found: list[Segment], *, letter: bool) -> list[Segmen
         waiting += segment.labels
         cut = answer_start(segment.lines, others_headed=others)
         if cut is not None:
-            answer = Segment(HeadingKind.ANSWER, waiting, "", by_layout=True)
-            answer.lines, segment.lines = segment.lines[cut:], segment.lines[:cut]
-            answer.places, segment.places = segment.places[cut:], segment.places[:cut]
-            whole.append(answer)
+            whole.append(segment_of(HeadingKind.ANSWER, waiting, segment.take_from(cut), by_layout=True))
             waiting = ()
     return whole

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.body.references import references
-from indexer.body.segments import Segment
+from indexer.body.segments import Segment, labels_of
 from indexer.cleaning.paragraphs import paragraphs
 from indexer.cleaning.running_text import Running, join_lines, join_parts
 from indexer.headings.spellings import HeadingKind
@@ -31,9 +31,7 @@ def read_units(found: Sequence[Segment], notes: Sequence[FoundNote], words: froz
     """Return the units of a body. `notes` are in the order of the source, `words` all words in it."""
     doubts: list[Doubt] = []
     raised = _raise(found, notes)
-    labels = frozenset(
-        label for segment in found if segment.kind is HeadingKind.QUESTION for label in segment.labels
-    )
+    labels = labels_of(found, HeadingKind.QUESTION)
     units: list[PrintedUnit] = []
     remarks: list[Remark] = []
     seen: set[int] = set()

@@ -32,7 +32,6 @@ _LOOSE_ACUTE = re.compile(r"(?<!\w)([A-Z]\w*[cnsz]) ?´(?!\w)")
 _MISREAD = (
     ("Œ", re.compile(r"(?<=\d)Œ(?=\d)|(?<= )Œ(?= )"), "–"),
     ("TM", re.compile(r"(?<=\w)TM(?=s?\b)|\bTM(?=s-)"), "’"),
-    ("â€™", re.compile(r"(?<=\w)â€™(?=\w)"), "’"),
 )
 
 # UTF-8 that was read as Windows-1252: "coÃ«fficiÃ«nt", "â€œ", "vergaderjaar 2022â€“2023"

@@ -20,6 +20,7 @@ _ANSWER = re.compile(
     r"(?P<heading>(?:Antwoord(?:en)?|ANTWOORD) (?:(?:op |bij )?(?:de )?vra(?:ag|gen) )?"
     rf"(?P<labels>{LABELS}))\s?(?:[-–—]\s)?\s?(?P<rest>[A-ZÀ-Þ«“„\"‘'(].*)"
 )
+_PATTERNS = ((HeadingKind.QUESTION, _QUESTION), (HeadingKind.ANSWER, _ANSWER))
 
 
 def with_inline_headings(
@@ -45,14 +46,13 @@ def with_inline_headings(
 def _inline(
     text: str, asked: Sequence[str], answered: set[str], alone: set[tuple[HeadingKind, str]]
 ) -> Heading | None:
-    if match := _QUESTION.fullmatch(text):
-        labels = parse_labels(match["labels"])
-        due = number(labels[0]) == (number(asked[-1]) + 1 if asked else 1)
-        if due and not any((HeadingKind.QUESTION, label) in alone for label in labels):
-            return Heading(HeadingKind.QUESTION, labels, match["heading"], match["rest"])
-    if match := _ANSWER.fullmatch(text):
-        labels = parse_labels(match["labels"])
-        due = set(labels) <= set(asked) - answered
-        if due and not any((HeadingKind.ANSWER, label) in alone for label in labels):
-            return Heading(HeadingKind.ANSWER, labels, match["heading"], match["rest"])
+    for kind, pattern in _PATTERNS:
+        if match := pattern.fullmatch(text):
+            labels = parse_labels(match["labels"])
+            if kind is HeadingKind.QUESTION:
+                due = number(labels[0]) == (number(asked[-1]) + 1 if asked else 1)
+            else:
+                due = set(labels) <= set(asked) - answered
+            if due and alone.isdisjoint((kind, label) for label in labels):
+                return Heading(kind, labels, match["heading"], match["rest"])
     return None

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 _BEFORE_TEXT = re.compile(r"(?P<number>\d{1,2})\s+(?P<rest>[A-Z].*)")
 
 Numbered = dict[int, Heading]
+"""Headings by the place of their line, in the order of the lines."""
 
 
 def find_numbers(lines: Sequence[tuple[int, Line]]) -> Numbered:
@@ -27,16 +28,33 @@ def find_numbers(lines: Sequence[tuple[int, Line]]) -> Numbered:
     before it.
     """
     asks = next((index for index, (_, line) in enumerate(lines) if line.text.endswith("?")), len(lines))
-    runs: list[Numbered] = []
-    for pattern in (_NUMBERED, _BEFORE_TEXT):
-        ones = [
-            index
-            for index, (_, line) in enumerate(lines[: asks + 1])
-            if _labels(pattern, line.text)[:1] in (("1",), ("1a",))
-        ]
-        runs += (_from(lines[start:], pattern) for start in reversed(ones))
-    found = max(runs, key=len, default={})
+    found = max((_longest(lines, pattern, asks) for pattern in (_NUMBERED, _BEFORE_TEXT)), key=len)
     return found if found and _asks(lines, found) else {}
+
+
+def _longest(lines: Sequence[tuple[int, Line]], pattern: re.Pattern[str], last_start: int) -> Numbered:
+    """Return the longest run of numbers, the last of equals, that begins with 1 and no later than a line.
+
+    In one pass, however many lines begin with 1: of runs that have come to one label the better is kept.
+    """
+    runs: dict[str, Numbered] = {}
+    for index, (place, line) in enumerate(lines):
+        heading = _numbered(pattern, line.text)
+        if heading is None:
+            continue
+        come = [runs.pop(label) for label in list(runs) if _follows(label, heading.labels[0])]
+        for run in come:
+            run[place] = heading
+        if index <= last_start and _is_first(heading):
+            come.append({place: heading})
+        if come:
+            last = heading.labels[-1]
+            runs[last] = max(*come, runs.get(last, {}), {}, key=_worth)
+    return max(runs.values(), key=_worth, default={})
+
+
+def _worth(run: Numbered) -> tuple[int, int]:
+    return len(run), min(run, default=-1)
 
 
 def find_answers(
@@ -56,7 +74,10 @@ def find_answers(
     if len(alone) != 1 or printed[lines[alone[0]][0]].labels:
         return {}, frozenset()
     below = lines[alone[0] + 1 :]
-    found = _from(below, _NUMBERED)
+    first = next(
+        (index for index, (_, line) in enumerate(below) if _is_first(_numbered(_NUMBERED, line.text))), -1
+    )
+    found = _longest(below, _NUMBERED, first)
     if [label for heading in found.values() for label in heading.labels] != asked:
         return {}, frozenset()
     answers = {place: replace(heading, kind=HeadingKind.ANSWER) for place, heading in found.items()}
@@ -64,23 +85,20 @@ def find_answers(
     return answers, frozenset(above)
 
 
-def _labels(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+def _numbered(pattern: re.Pattern[str], text: str) -> Heading | None:
+    """Return the heading that a line begins with, if its numbers are consecutive."""
     match = pattern.fullmatch(text)
-    named = match.groupdict() if match else {}
-    return parse_labels(named.get("number") or named.get("numbers") or "")
+    if match is None:
+        return None
+    groups = match.groupdict()
+    labels = parse_labels(groups["number"] or groups.get("numbers") or "")
+    if any(number(label) != number(labels[0]) + index for index, label in enumerate(labels)):
+        return None
+    return Heading(HeadingKind.QUESTION, labels, text, groups.get("rest") or "")
 
 
-def _from(lines: Sequence[tuple[int, Line]], pattern: re.Pattern[str]) -> Numbered:
-    found: Numbered = {}
-    last = "0"
-    for place, line in lines:
-        labels = _labels(pattern, line.text)
-        if labels and _follows(last, labels[0]) and _consecutive(labels):
-            match = pattern.fullmatch(line.text)
-            rest = match.groupdict().get("rest") if match else None
-            found[place] = Heading(HeadingKind.QUESTION, labels, line.text, rest or "")
-            last = labels[-1]
-    return found
+def _is_first(heading: Heading | None) -> bool:
+    return heading is not None and heading.labels[0] in ("1", "1a")
 
 
 def _follows(last: str, label: str) -> bool:
@@ -89,10 +107,6 @@ def _follows(last: str, label: str) -> bool:
     if number(label) == number(last) + 1:
         return letter in ("", "a")
     return number(label) == number(last) and bool(letter) and ord(letter) == ord(last[-1]) + 1
-
-
-def _consecutive(labels: tuple[str, ...]) -> bool:
-    return all(number(label) == number(labels[0]) + index for index, label in enumerate(labels))
 
 
 def _asks(lines: Sequence[tuple[int, Line]], found: Numbered) -> bool:

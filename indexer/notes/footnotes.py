@@ -22,7 +22,7 @@ def footnotes(
 ) -> list[FoundNote]:
     """Return the footnotes among a body's lines, given as (place, line) without furniture.
 
-    `headings` are the places of headings: no note goes beyond one.
+    `headings` are those of the body by the place of their line: no note goes beyond one.
     """
     pages = PageNotes(lines, body_size, headings)
     notes: list[FoundNote] = []
