@@ -102,7 +102,9 @@ class Source(Frozen):
     media_type: str
     size: Annotated[int, Field(ge=0)] = Field(description="Bytes.")
     paths: tuple[str, ...] = Field(description="Files in which it was seen, sorted.")
-    url: str | None
+    urls: tuple[str, ...] = Field(
+        default=(), description="Addresses at which it was seen, sorted; the public can read it there."
+    )
     parser: str = Field(description="Version of the parser that read it: another one reads it again.")
     keys: tuple[str, ...] = Field(description="What joins sources to one set: numbers, or a content key.")
     set_id: str | None = Field(description="The set it belongs to; null when refused.")

@@ -52,7 +52,6 @@ FILE: dict[str, Any] = {
     "media_type": "application/pdf",
     "size": 1000,
     "paths": (),
-    "url": None,
     "parser": "1",
     "keys": (),
     "set_id": None,

@@ -58,7 +58,6 @@ def source(name: str, read: Reading | None, **given: Any) -> Source:  # noqa: AN
         "media_type": "application/pdf",
         "size": 1000,
         "paths": (name,),
-        "url": None,
         "parser": PARSER,
         "keys": keys(read) if read else (),
         "set_id": None,

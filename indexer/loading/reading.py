@@ -27,7 +27,6 @@ def to_source(content: bytes, parsed: Parsed, path: str, now: dt.datetime) -> So
         media_type=media_type(content),
         size=len(content),
         paths=(path,),
-        url=None,
         parser=PARSER,
         keys=keys(parsed.reading) if parsed.reading else (),
         set_id=None,

@@ -160,7 +160,7 @@ def _first(values: Iterable[_Value | None]) -> _Value | None:
 
 def _link(read: _Read) -> SourceLink:
     source, publication = read.source, read.reading.publication
-    url = source.url
+    url = source.urls[0] if source.urls else None
     identifier = parse_identifier(publication or "")
     if url is None and identifier and identifier.number.isdigit() and int(identifier.number) < _INVENTED:
         url = _PUBLISHED.format(

@@ -340,7 +340,7 @@ def test_published_sources_link_to_where_the_public_reads_them() -> None:
     links = {link.hash: link.url for link in merge(FAMILY, 1).question_set.sources}
     assert links[AANHANGSEL.hash] == "https://zoek.officielebekendmakingen.nl/ah-tk-1.pdf"
     assert links[LETTER.hash] is None
-    known = LETTER.model_copy(update={"url": "https://brieven.example/1"})
+    known = LETTER.model_copy(update={"urls": ("https://brieven.example/1",)})
     assert merge([known], 1).question_set.sources[0].url == "https://brieven.example/1"
 
 
