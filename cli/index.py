@@ -14,7 +14,7 @@ from cli.exits import DESCRIPTION, Exit
 from cli.loads import files_to_load, load_files, print_report
 from cli.options import AsJson, Data
 from engine.node import EngineError
-from indexer.loading.store import SchemaMismatchError
+from indexer.loading.indices import SchemaMismatchError
 
 
 def index(

@@ -12,7 +12,8 @@ from rich.table import Table
 from cli.console import fail, people, results
 from cli.engines import client
 from cli.exits import Exit
-from indexer.loading.loads import load, printable
+from indexer.loading.batches import Told, printable
+from indexer.loading.loads import load
 from indexer.loading.report import FileReport, LoadReport, Outcome
 from indexer.loading.store import Store
 from indexer.sources.folders import find_files
@@ -44,7 +45,7 @@ def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> Load
             Store(opened, prefix),
             files,
             dt.datetime.now(dt.UTC),
-            lambda path: bar.update(task, advance=1, description=printable(Path(path.name))),
+            Told(progress=lambda path: bar.update(task, advance=1, description=printable(Path(path.name)))),
         )
 
 

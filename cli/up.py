@@ -16,7 +16,7 @@ from cli.loads import files_to_load, load_files, print_report
 from cli.options import Data
 from cli.stopping import until_stopped
 from engine.node import EngineError
-from indexer.loading.store import SchemaMismatchError
+from indexer.loading.indices import SchemaMismatchError
 from mappings.connection import EngineSettings
 from mappings.generations import Role, alias
 

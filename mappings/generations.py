@@ -18,8 +18,6 @@ from mappings.analysis import analysis
 
 SCHEMA_VERSION = 1
 
-_NAME = re.compile(r"(?P<prefix>[a-z0-9][a-z0-9_-]*)-(?P<role>entries|sets|sources)-(?P<number>\d{6})")
-
 
 class Role(StrEnum):
     """What an index holds."""
@@ -27,6 +25,18 @@ class Role(StrEnum):
     ENTRIES = "entries"
     SETS = "sets"
     SOURCES = "sources"
+    TOMBSTONES = "tombstones"
+    WRITER = "writer"
+
+
+MERGED = (Role.ENTRIES, Role.SETS)
+"""What a rebuild makes anew from the sources."""
+
+_TEXTS = frozenset(MERGED)
+
+_NAME = re.compile(
+    rf"(?P<prefix>[a-z0-9][a-z0-9_-]*)-(?P<role>{'|'.join(role.value for role in Role)})-(?P<number>\d{{6}})"
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def _resource(name: str) -> dict[str, Any]:
 
 def _analysis(role: Role) -> dict[str, Any]:
     """Return the analysis of a role, no more than it needs: large lists make an index slow to create."""
-    return {} if role is Role.SOURCES else analysis(compounds=role is Role.ENTRIES)
+    return analysis(compounds=role is Role.ENTRIES) if role in _TEXTS else {}
 
 
 @cache

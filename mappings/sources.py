@@ -107,7 +107,6 @@ class Source(Frozen):
     )
     parser: str = Field(description="Version of the parser that read it: another one reads it again.")
     keys: tuple[str, ...] = Field(description="What joins sources to one set: numbers, or a content key.")
-    set_id: str | None = Field(description="The set it belongs to; null when refused.")
     refusal: Refusal | None
     reading: Reading | None
     first_seen: dt.datetime

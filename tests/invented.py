@@ -54,7 +54,6 @@ FILE: dict[str, Any] = {
     "paths": (),
     "parser": "1",
     "keys": (),
-    "set_id": None,
     "refusal": Refusal(code="scan", detail="no text layer"),
     "reading": None,
     "first_seen": dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC),

@@ -60,7 +60,6 @@ def source(name: str, read: Reading | None, **given: Any) -> Source:  # noqa: AN
         "paths": (name,),
         "parser": PARSER,
         "keys": keys(read) if read else (),
-        "set_id": None,
         "refusal": None if read else Refusal(code="scan", detail="no text layer"),
         "reading": read,
         "first_seen": NOW,

@@ -1,24 +1,71 @@
 """Sources -> all that is stored of their kin: what a load must work out anew with them."""
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from indexer.loading.store import Store
 from indexer.merging.families import partition
-from mappings.documents import QuestionSet
+from mappings.generations import Role
 from mappings.sources import Source
 
+_FIELDS = ("set_id", "fingerprint", "entries", "sources.hash", "load_seq")
 
-def gather(store: Store, given: dict[str, Source]) -> tuple[list[QuestionSet], list[list[Source]]]:
+
+@dataclass(frozen=True, slots=True)
+class StoredSet:
+    """What a load needs to know of a question set that is stored, by whatever version."""
+
+    set_id: str
+    fingerprint: str
+    entries: tuple[str, ...]
+    hashes: frozenset[str]
+    load_seq: int
+
+
+def sets_holding(store: Store, hashes: Collection[str]) -> Iterator[StoredSet]:
+    """Yield the stored sets that were made of these sources, among others."""
+    yield from map(_stored_set, store.facts_of_sets_holding(sorted(hashes), *_FIELDS))
+
+
+def sets_named(store: Store, set_ids: Collection[str]) -> Iterator[StoredSet]:
+    """Yield the stored sets with these ids."""
+    query = {"terms": {"set_id": sorted(set_ids)}}
+    yield from map(_stored_set, store.find(Role.SETS, query, _FIELDS))
+
+
+def _stored_set(found: Mapping[str, Any]) -> StoredSet:
+    return StoredSet(
+        found["set_id"],
+        found["fingerprint"],
+        tuple(found["entries"]),
+        frozenset(link["hash"] for link in found["sources"]),
+        found["load_seq"],
+    )
+
+
+def gather(
+    store: Store, changed: Collection[str], fresh: Mapping[str, Source]
+) -> tuple[dict[str, StoredSet], list[list[Source]]]:
     """Return the stored sets that hold any of these sources or their kin, and the families of them all.
 
-    `given` are sources by content hash, as they now are, whatever is stored of them; their kin are those that
-    share a key with one of them, or a set, and so on.
+    `changed` are content hashes of sources that came, changed or went; `fresh` are those of them that need
+    not be read back. Kin are those that share a key with one of them, or a set, and so on.
     """
-    pool = dict(given)
-    while True:
-        held = store.sets_holding(sorted(pool))
-        linked = store.sources(sorted({link.hash for old in held for link in old.sources} - set(pool)))
-        keys = {key for source in pool.values() for key in source.keys}
-        kin = {other.hash: other for other in store.with_keys(keys)}
-        grown = {**linked, **kin, **pool}
-        if len(grown) == len(pool):
-            return held, partition(source for source in pool.values() if source.reading is not None)
-        pool = grown
+    pool = dict(fresh)
+    hashes = set(changed)
+    asked_keys: set[str] = set()
+    asked_hashes: set[str] = set()
+    held: dict[str, StoredSet] = {}
+    while hashes != asked_hashes:
+        found = {old.set_id: old for old in sets_holding(store, hashes - asked_hashes)}
+        asked_hashes |= hashes
+        held.update(found)
+        hashes.update(hash_ for old in found.values() for hash_ in old.hashes)
+        pool = store.sources(sorted(hashes - set(pool))) | pool
+        keys = {key for source in pool.values() for key in source.keys} - asked_keys
+        asked_keys |= keys
+        if keys:
+            pool = {source.hash: source for source in store.with_keys(keys)} | pool
+        hashes |= set(pool)
+    return held, partition(source for source in pool.values() if source.reading is not None)

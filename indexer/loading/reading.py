@@ -17,19 +17,18 @@ def content_hash(content: bytes) -> str:
 
 def read_source(content: bytes, path: str, now: dt.datetime) -> Source:
     """Return the record of a file, read here and now."""
-    return to_source(content, parse(content), path, now)
+    return to_source(content, parse(content), now).model_copy(update={"paths": (path,)})
 
 
-def to_source(content: bytes, parsed: Parsed, path: str, now: dt.datetime) -> Source:
-    """Return the record of a file seen for the first time, or read again by another parser."""
+def to_source(content: bytes, parsed: Parsed, now: dt.datetime) -> Source:
+    """Return the record of what was just read, without where it was seen."""
     return Source(
         hash=content_hash(content),
         media_type=media_type(content),
         size=len(content),
-        paths=(path,),
+        paths=(),
         parser=PARSER,
         keys=keys(parsed.reading) if parsed.reading else (),
-        set_id=None,
         refusal=parsed.refusal,
         reading=parsed.reading,
         first_seen=now,

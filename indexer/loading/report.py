@@ -51,8 +51,12 @@ class LoadReport(BaseModel):
 
     files: tuple[FileReport, ...] = ()
     sets_changed: int = 0
+    sets_repaired: int = 0
+    """Sets that an interrupted load had left unfinished; they are among those changed."""
     questions: int = 0
     answers: int = 0
+    removed: int = 0
+    """Documents and sets that are no more; each has left a tombstone."""
 
     def count(self) -> dict[Outcome, int]:
         """Return how many files came to each outcome, all outcomes named."""

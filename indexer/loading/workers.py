@@ -43,6 +43,25 @@ def parse(content: bytes) -> Parsed:
         return Parsed(None, Refusal(code=RefusalCode.TOO_LARGE, detail=f"needs more than {MEMORY} bytes"))
 
 
+@dataclass(frozen=True, slots=True)
+class Parsing:
+    """A file that a worker reads, or will read."""
+
+    _future: "ProcessFuture[Parsed]"
+    _seconds: float
+
+    def result(self) -> Parsed:
+        """Wait for the worker, and return what the file gave."""
+        try:
+            return self._future.result()
+        except TookTooLong:
+            detail = f"not read within {self._seconds:.0f} seconds"
+            return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
+        except ProcessExpired as error:
+            detail = f"reading it ended the worker (exit code {error.exitcode})"
+            return Parsed(None, Refusal(code=RefusalCode.DAMAGED, detail=detail))
+
+
 class ReadingPool:
     """Worker processes that read files. Started with the first file, ended on leaving."""
 
@@ -71,11 +90,11 @@ class ReadingPool:
 
     def parse(self, contents: Iterable[bytes]) -> Iterator[Parsed]:
         """Yield what files give, in their order. A file over its limits is refused with the reason."""
-        futures = [self._schedule(content) for content in contents]
-        for future in futures:
-            yield self._result(future)
+        for parsing in [self.begin(content) for content in contents]:
+            yield parsing.result()
 
-    def _schedule(self, content: bytes) -> "ProcessFuture[Parsed]":
+    def begin(self, content: bytes) -> "Parsing":
+        """Let a worker read a file as soon as one is free."""
         if self._pool is None:
             self._pool = ProcessPool(
                 max_workers=self._workers,
@@ -85,17 +104,8 @@ class ReadingPool:
                 # no fork: the process may hold threads, and the connection to the engine
                 context=multiprocessing.get_context("spawn"),
             )
-        return self._pool.schedule(parse, args=(content,), timeout=self._seconds)
-
-    def _result(self, future: "ProcessFuture[Parsed]") -> Parsed:
-        try:
-            return future.result()
-        except TookTooLong:
-            detail = f"not read within {self._seconds:.0f} seconds"
-            return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
-        except ProcessExpired as error:
-            detail = f"reading it ended the worker (exit code {error.exitcode})"
-            return Parsed(None, Refusal(code=RefusalCode.DAMAGED, detail=detail))
+        future = self._pool.schedule(parse, args=(content,), timeout=self._seconds)
+        return Parsing(future, self._seconds)
 
 
 def _limit(memory: int) -> None:

@@ -3,22 +3,20 @@
 import json
 from contextlib import closing
 
-from indexer.loading.applying import Changes, apply, write_sources
 from indexer.loading.store import Store
+from indexer.loading.writer import writing
 from mappings.connection import EngineSettings, connect
-from mappings.generations import Role
 from tests.integration.cli.commands import run
-from tests.readings import reading, source
+from tests.readings import NOW, reading, source
 
 
 def test_counts_as_json_and_as_a_table(engine_url: str, empty_prefix: str) -> None:
     sources = [source("a.pdf", reading(case_numbers=("2024Z90101",))), source("b.pdf", None)]
-    with closing(connect(EngineSettings(url=engine_url))) as client:
-        store, changes = Store(client, empty_prefix), Changes(0)
-        write_sources(store, sources, changes)
-        store.refresh(Role.SOURCES)
-        apply(store, sources, changes)
-        store.refresh(*Role)
+    with (
+        closing(connect(EngineSettings(url=engine_url))) as client,
+        writing(Store(client, empty_prefix), NOW) as writer,
+    ):
+        writer.add(sources)
     settings = {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": empty_prefix}
     told = run("status", "--json", **settings)
     status = json.loads(told.stdout)

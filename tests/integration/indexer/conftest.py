@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 from opensearchpy import OpenSearch
 
+from indexer.loading.batches import Told
 from indexer.loading.loads import load as load_files
 from indexer.loading.report import LoadReport
 from indexer.loading.store import Store
@@ -41,7 +42,7 @@ def load() -> Iterator[Load]:
             now: dt.datetime,
             progress: Callable[[Path], None] = lambda _path: None,
         ) -> LoadReport:
-            return load_files(store, files, now, progress, pool)
+            return load_files(store, files, now, Told(progress=progress), pool)
 
         yield load_with
 

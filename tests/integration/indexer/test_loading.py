@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.applying import Changes, apply, write_sources
+from indexer.loading.bulks import delete
+from indexer.loading.indices import SchemaMismatchError
+from indexer.loading.lease import Lease
 from indexer.loading.reading import content_hash, read_source
+from indexer.loading.records import WriterRecord
 from indexer.loading.report import LoadReport, Outcome
-from indexer.loading.store import SchemaMismatchError, Store
+from indexer.loading.store import Store
+from indexer.loading.writer import writing
+from indexer.loading.writing import source_actions
 from indexer.question_sets import PARSER
 from indexer.sources.folders import find_files
 from mappings.generations import Generation, Role, body
@@ -35,7 +40,7 @@ def _outcomes(report: LoadReport) -> list[Outcome]:
 
 
 def _counts(holdings: Holdings) -> dict[Role, int]:
-    return {role: len(held) for role, held in holdings.items()}
+    return {role: len(held) for role, held in holdings.items() if held and role is not Role.WRITER}
 
 
 def test_the_samples_give_the_documents_that_they_hold(
@@ -56,8 +61,9 @@ def test_the_samples_give_the_documents_that_they_hold(
     for question_set in held[Role.SETS].values():
         for entry in question_set["entries"]:
             assert held[Role.ENTRIES][entry]["load_seq"] == question_set["load_seq"]
-    for source in held[Role.SOURCES].values():
-        assert source["set_id"] in held[Role.SETS]
+    assert {link["hash"] for each in held[Role.SETS].values() for link in each["sources"]} == set(
+        held[Role.SOURCES]
+    )
 
 
 def test_the_same_folder_twice_changes_nothing(
@@ -125,8 +131,16 @@ def test_a_better_number_renames_a_set_and_leaves_nothing_of_the_old_name(
     assert list(held[Role.SETS]) == ["2024Z90101"]
     assert held[Role.SETS]["2024Z90101"]["numbers"] == ["2024Z90101", old]
     assert {entry["set_id"] for entry in held[Role.ENTRIES].values()} == {"2024Z90101"}
-    assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 1, Role.SOURCES: 2}
-    assert {source["set_id"] for source in held[Role.SOURCES].values()} == {"2024Z90101"}
+    assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 1, Role.SOURCES: 2, Role.TOMBSTONES: 5}
+    assert {id_: stone["moved_to"] for id_, stone in held[Role.TOMBSTONES].items()} == {
+        old: "2024Z90101",
+        **{
+            f"{old}-{kind}-{label}": f"2024Z90101-{kind}-{label}"
+            for kind in ("vraag", "antwoord")
+            for label in "12"
+        },
+    }
+    assert {stone["load_seq"] for stone in held[Role.TOMBSTONES].values()} == {2}
     assert {file.set_id for file in report.files} == {"2024Z90101"}
 
 
@@ -166,7 +180,7 @@ def test_two_sets_of_one_day_and_subject_without_numbers_stay_two(
 
 def _unnumbered(held: Holdings) -> Holdings:
     """Return what is held without the numbers of loads and the moments of seeing."""
-    moments = {"load_seq", "first_seen", "last_seen"}
+    moments = {"load_seq", "first_seen", "last_seen", "state"}
     return {
         role: {id_: {k: v for k, v in each.items() if k not in moments} for id_, each in documents.items()}
         for role, documents in held.items()
@@ -196,11 +210,9 @@ def test_another_parser_reads_known_sources_again_and_leaves_nothing_of_the_form
             strict=True,
         )
     ]
-    changes = Changes(0)
-    write_sources(store, misread, changes)
-    store.refresh(Role.SOURCES)
-    apply(store, misread, changes)
-    assert (changes.sets, changes.unstored) == (2, {})
+    with writing(store, NOW) as writer:
+        writer.add(misread)
+    assert (writer.changes.sets, writer.changes.unstored) == (2, {})
     report = load(store, files, LATER)
     assert _outcomes(report) == [Outcome.READ, Outcome.READ, Outcome.REFUSED, Outcome.KNOWN]
     held = _unnumbered(read_holdings(client, empty_prefix))
@@ -220,14 +232,15 @@ def test_an_interrupted_load_is_taken_up_by_the_next(
 ) -> None:
     """Sources are written, their set is not: that is what a load leaves that ended in between."""
     (path,) = _write(tmp_path, one=letter())
-    store.prepare()
-    write_sources(store, [read_source(letter(), str(path), NOW)], Changes(0))
+    source = read_source(letter(), str(path), NOW)
+    with Lease(WriterRecord(store.client, store.prefix)) as lease:
+        lease.change(lambda state: state.model_copy(update={"pending": (source.hash,)}))
+    store.write([source_actions([source], [], store.names)])
     report = load(store, [], LATER)
-    assert (report.files, report.sets_changed) == ((), 1)
+    assert (report.files, report.sets_changed, report.sets_repaired) == ((), 1, 1)
     held = holdings()
     assert _counts(held) == {Role.ENTRIES: 4, Role.SETS: 1, Role.SOURCES: 1}
-    (source,) = held[Role.SOURCES].values()
-    assert source["set_id"] == "2024Z90101"
+    assert held[Role.WRITER]["writer"]["state"]["pending"] == []
     assert load(store, [path], LATER).sets_changed == 0
     assert holdings() == held
 
@@ -239,13 +252,17 @@ def test_documents_without_their_set_are_taken_up_too(
     load(store, files, NOW)
     held = holdings()
     (hash_,) = held[Role.SOURCES]
-    unmarked = store.sources([hash_])[hash_].model_copy(update={"set_id": None})
-    write_sources(store, [unmarked], Changes(0))
-    store.write([[store.index(Role.SETS, "2024Z90101", None)]])
-    store.write([[store.index(Role.ENTRIES, "2024Z90101-antwoord-2", None)]])
-    report = load(store, files, LATER)
-    assert (report.sets_changed, report.files[0].outcome) == (1, Outcome.KNOWN)
-    assert _unnumbered(holdings()) == _unnumbered(held)
+    with Lease(WriterRecord(store.client, store.prefix)) as lease:
+        lease.change(lambda state: state.model_copy(update={"pending": (hash_,)}))
+    half = delete(store.names[Role.ENTRIES], "2024Z90101-antwoord-2")
+    note = delete(store.names[Role.SETS], "2024Z90101")
+    for lost in ([half], [note], [half, note]):
+        store.write([lost])
+        report = load(store, files, LATER)
+        assert (report.sets_repaired, report.files[0].outcome) == (1, Outcome.KNOWN)
+        assert _unnumbered(holdings()) == _unnumbered(held)
+        with Lease(WriterRecord(store.client, store.prefix)) as lease:
+            lease.change(lambda state: state.model_copy(update={"pending": (hash_,)}))
 
 
 def test_an_index_of_another_version_is_not_written_to(

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.loading.loads import LARGEST
+from indexer.loading.batches import LARGEST
+from indexer.loading.indices import Indices
 from indexer.loading.report import Outcome
 from indexer.loading.store import Store
 from indexer.sources.folders import find_files
 from mappings.connection import EngineSettings, connect
+from mappings.generations import Generation, Role
 from mappings.sources import RefusalCode
 from tests.integration.indexer.conftest import Load
 from tests.letters import letter
@@ -63,7 +65,7 @@ def test_what_is_no_file_to_read_is_named(
 
 def test_two_first_loads_at_once_make_one_index(engine_url: str, empty_prefix: str) -> None:
     with closing(connect(EngineSettings(url=engine_url))) as client:
-        one, other = Store(client, empty_prefix), Store(client, empty_prefix)
-        one.prepare()
-        other.make_missing({})
-        assert other.load_seq() == 0
+        indices = Indices(client, empty_prefix)
+        before = indices.all()
+        indices.make(Generation(empty_prefix, Role.SETS, 1), live=True)
+        assert indices.all() == before

@@ -1,0 +1,161 @@
+"""Files -> batches of sources, read by worker processes while the batch before is written."""
+
+import datetime as dt
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indexer.loading.reading import content_hash, to_source
+from indexer.loading.store import Store
+from indexer.loading.workers import Parsing, ReadingPool
+from indexer.question_sets import PARSER
+from mappings.sources import Refusal, RefusalCode, Source
+
+FILES = 100
+"""Files of a batch: their sources, and then their sets, are written together."""
+
+BYTES = 64 * 1024**2
+"""Bytes of the files of a batch, unless one alone has more: two batches are in memory at once."""
+
+LARGEST = 200 * 1024**2
+"""Bytes of the largest file that is read. An Aanhangsel has 30 kB, a scanned letter some MB."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """Some files: which path has which content hash, and what is to be written of them."""
+
+    hashes: dict[Path, str] = field(default_factory=dict)
+    fresh: dict[str, Source] = field(default_factory=dict)
+    seen: dict[str, Source] = field(default_factory=dict)
+    refusals: dict[str, Refusal] = field(default_factory=dict)
+    """Why sources of this batch, known ones too, are no question sets; by content hash."""
+    unreadable: dict[Path, Refusal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told of what is read."""
+
+    progress: Callable[[Path], object] = lambda _path: None
+    """Called once a file, when it has been read."""
+    keep: Callable[[bytes], object] = lambda _content: None
+    """Called with the bytes of each file that is a question set."""
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A batch whose files are being read."""
+
+    batch: Batch
+    contents: dict[str, bytes]
+    stored: Mapping[str, Source]
+    parsing: dict[str, Parsing]
+
+
+def printable(path: Path) -> str:
+    """Return a path as text that can be stored and printed, whatever bytes the file's name is made of."""
+    return str(path).encode(errors="backslashreplace").decode()
+
+
+def place(path: Path) -> str:
+    """Return the one name of a file's place, however a path to it is written: what a source notes."""
+    return printable(Path(os.path.abspath(path)))  # noqa: PTH100 - no link is resolved: it is a place too
+
+
+def read_batches(
+    store: Store, pool: ReadingPool, files: Sequence[Path], now: dt.datetime, told: Told
+) -> Iterator[Batch]:
+    """Yield what files give, batch by batch; the next one is being read while the caller writes one."""
+    before: _Begun | None = None
+    for paths in _cut(files):
+        begun = _begin(store, pool, paths, before)
+        if before:
+            yield _finish(before, now, told)
+        before = begun
+    if before:
+        yield _finish(before, now, told)
+
+
+def _cut(files: Sequence[Path]) -> Iterator[list[tuple[Path, bytes | Refusal]]]:
+    """Yield files with their bytes, no more at once than a batch may hold."""
+    batch: list[tuple[Path, bytes | Refusal]] = []
+    size = 0
+    for path in files:
+        content = _content(path)
+        more = 0 if isinstance(content, Refusal) else len(content)
+        if batch and (len(batch) == FILES or size + more > BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append((path, content))
+        size += more
+    if batch:
+        yield batch
+
+
+def _content(path: Path) -> bytes | Refusal:
+    """Return a file's bytes, or why not: a pipe would never end, a huge file would fill the memory."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return Refusal(code=RefusalCode.UNREADABLE, detail="not a regular file")
+        if about.st_size > LARGEST:
+            detail = f"{about.st_size} bytes, more than the {LARGEST} that are read"
+            return Refusal(code=RefusalCode.TOO_LARGE, detail=detail)
+        return path.read_bytes()
+    except OSError as error:
+        return Refusal(code=RefusalCode.UNREADABLE, detail=error.strerror or str(error))
+
+
+def _begin(
+    store: Store,
+    pool: ReadingPool,
+    paths: Sequence[tuple[Path, bytes | Refusal]],
+    before: _Begun | None,
+) -> _Begun:
+    """Let the workers read what is not known yet. What the batch before has is that batch's."""
+    batch = Batch()
+    contents: dict[str, bytes] = {}
+    for path, content in paths:
+        if isinstance(content, Refusal):
+            batch.unreadable[path] = content
+            continue
+        hash_ = content_hash(content)
+        if before and hash_ in before.contents:
+            before.batch.hashes[path] = hash_
+        else:
+            batch.hashes[path] = hash_
+            contents[hash_] = content
+    stored = store.outlines(list(contents))
+    unread = [hash_ for hash_ in contents if hash_ not in stored or stored[hash_].parser != PARSER]
+    return _Begun(batch, contents, stored, {hash_: pool.begin(contents[hash_]) for hash_ in unread})
+
+
+def _finish(begun: _Begun, now: dt.datetime, told: Told) -> Batch:
+    batch = begun.batch
+    places: dict[str, list[Path]] = {}
+    for path, hash_ in batch.hashes.items():
+        places.setdefault(hash_, []).append(path)
+    for hash_, paths in places.items():
+        before = begun.stored.get(hash_)
+        found = tuple(sorted({*(before.paths if before else ()), *map(place, paths)}))
+        if before and hash_ not in begun.parsing:
+            source = before
+            if found != before.paths:
+                batch.seen[hash_] = before.model_copy(update={"paths": found, "last_seen": now})
+        else:
+            source = to_source(begun.contents[hash_], begun.parsing[hash_].result(), now)
+            since = {"urls": before.urls, "first_seen": before.first_seen} if before else {}
+            source = source.model_copy(update={**since, "paths": found})
+            batch.fresh[hash_] = source
+        if source.refusal:
+            batch.refusals[hash_] = source.refusal
+        else:
+            told.keep(begun.contents[hash_])
+        for path in paths:
+            told.progress(path)
+    for path in batch.unreadable:
+        told.progress(path)
+    return batch

@@ -1,0 +1,114 @@
+"""Bulk actions, and their sending: those that the engine is too busy for again, every rejected one named."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import stamina
+from opensearchpy import NotFoundError, OpenSearch, TransportError
+from pydantic import BaseModel
+
+BYTES = 5_000_000
+"""A bulk request is sent when its body has grown to so many bytes."""
+
+_REPLY = "errors,items.*._id,items.*.status,items.*.error"
+_BUSY = 429
+_ATTEMPTS = 10
+_PATIENCE = 120.0
+"""Seconds in which items that the engine was too busy for are sent again."""
+
+Action = bytes
+"""One item of a bulk request, its document included, as it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that OpenSearch did not store: which, and why."""
+
+    id: str
+    reason: str
+
+
+class _BusyError(Exception):
+    """The engine has too much to do for some items."""
+
+
+def index(name: str, id_: str, document: BaseModel) -> Action:
+    """Write a document, over what stands under its id."""
+    action = orjson.dumps({"index": {"_index": name, "_id": id_}})
+    return b"%s\n%s\n" % (action, document.model_dump_json().encode())
+
+
+def update(name: str, id_: str, fields: dict[str, Any]) -> Action:
+    """Write some fields of a document that is there."""
+    action = {"update": {"_index": name, "_id": id_, "retry_on_conflict": 3}}
+    return b"%s\n%s\n" % (orjson.dumps(action), orjson.dumps({"doc": fields}))
+
+
+def delete(name: str, id_: str) -> Action:
+    """Delete a document, if it is there."""
+    return orjson.dumps({"delete": {"_index": name, "_id": id_}}) + b"\n"
+
+
+def pack(groups: Iterable[Sequence[Action]]) -> Iterator[list[Action]]:
+    """Pack groups of actions into requests; those of one group stand in one request."""
+    waiting: list[Action] = []
+    size = 0
+    for group in groups:
+        more = sum(map(len, group))
+        if waiting and size + more > BYTES:
+            yield waiting
+            waiting, size = [], 0
+        waiting.extend(group)
+        size += more
+    if waiting:
+        yield waiting
+
+
+def send(client: OpenSearch, actions: Sequence[Action]) -> list[Failure]:
+    """Send one request and return what was not stored. Items for which the engine is busy are sent again."""
+    request = _Request(list(actions))
+    try:
+        for attempt in stamina.retry_context(on=_is_busy, attempts=_ATTEMPTS, timeout=_PATIENCE):
+            with attempt:
+                request.send(client)
+    except _BusyError:
+        return [*request.failures, *request.busy]
+    return request.failures
+
+
+@dataclass(slots=True)
+class _Request:
+    """What is still to be sent, and what was rejected of what was."""
+
+    actions: list[Action]
+    failures: list[Failure] = field(default_factory=list)
+    busy: list[Failure] = field(default_factory=list)
+
+    def send(self, client: OpenSearch) -> None:
+        """Send the actions. Raises `_BusyError` when some of them, which then are left, can be sent again."""
+        rejected = list(_ask(client, self.actions))
+        self.failures += [failure for status, _, failure in rejected if status != _BUSY]
+        self.busy = [failure for status, _, failure in rejected if status == _BUSY]
+        self.actions = [action for status, action, _ in rejected if status == _BUSY]
+        if self.actions:
+            raise _BusyError
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, _BusyError) or (isinstance(error, TransportError) and error.status_code == _BUSY)
+
+
+def _ask(client: OpenSearch, actions: Sequence[Action]) -> Iterator[tuple[int, Action, Failure]]:
+    """Yield the items that were not stored: status, action and why."""
+    reply = client.bulk(body=b"".join(actions), params={"filter_path": _REPLY})
+    if not reply["errors"]:
+        return
+    for action, item in zip(actions, reply["items"], strict=True):
+        ((what, result),) = item.items()
+        # a delete of what is not there has done what was asked
+        if "error" in result and not (what == "delete" and result["status"] == NotFoundError.status_code):
+            error = result["error"]
+            reason = f"{error.get('type')}: {error.get('reason')}"
+            yield result["status"], action, Failure(result["_id"], reason)

@@ -1,0 +1,51 @@
+"""The writer's record in its index: read, and written only over the version that was read."""
+
+from dataclasses import dataclass
+
+from opensearchpy import ConflictError, NotFoundError, OpenSearch
+
+from mappings.generations import Role, alias
+from mappings.writer import RECORD_ID, WriterState
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which write of the record was read (OpenSearch's optimistic concurrency)."""
+
+    seq_no: int
+    primary_term: int
+
+
+class WriterRecord:
+    """The one record of a prefix."""
+
+    def __init__(self, client: OpenSearch, prefix: str) -> None:
+        """Talk through a client that the caller closes."""
+        self._client = client
+        self._index = alias(prefix, Role.WRITER)
+
+    def read(self) -> tuple[WriterState, Version | None]:
+        """Return the state and its version; None before the first write."""
+        try:
+            found = self._client.get(index=self._index, id=RECORD_ID)
+        except NotFoundError as error:
+            if error.error == "index_not_found_exception":
+                raise
+            return WriterState(), None
+        state = WriterState.model_validate(found["_source"]["state"], extra="ignore")
+        return state, Version(found["_seq_no"], found["_primary_term"])
+
+    def write(self, state: WriterState, read: Version | None) -> Version | None:
+        """Write over the version that was read; None when another write came between."""
+        over = (
+            {"op_type": "create"}
+            if read is None
+            else {"if_seq_no": read.seq_no, "if_primary_term": read.primary_term}
+        )
+        try:
+            done = self._client.index(
+                index=self._index, id=RECORD_ID, body={"state": state.model_dump(mode="json")}, params=over
+            )
+        except ConflictError:
+            return None
+        return Version(done["_seq_no"], done["_primary_term"])
