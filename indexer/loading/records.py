@@ -26,11 +26,10 @@ class WriterRecord:
 
     def read(self) -> tuple[WriterState, Version | None]:
         """Return the state and its version; None before the first write."""
-        try:
-            found = self._client.get(index=self._index, id=RECORD_ID)
-        except NotFoundError as error:
-            if error.error == "index_not_found_exception":
-                raise
+        (found,) = self._client.mget(index=self._index, body={"ids": [RECORD_ID]})["docs"]
+        if "error" in found:  # there is no such index
+            raise NotFoundError(404, found["error"]["type"], found["error"])
+        if not found["found"]:
             return WriterState(), None
         state = WriterState.model_validate(found["_source"]["state"], extra="ignore")
         return state, Version(found["_seq_no"], found["_primary_term"])

@@ -12,21 +12,22 @@ from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 
 
-def make_plain(client: OpenSearch, prefix: str) -> None:
+def makeplain(client: OpenSearch, prefix: str) -> None:
     """Make the indices of a prefix as they are, strict and with their fingerprint, but for the analyzers.
 
     The word lists of the analyzers take the engine seconds with each index.
     """
     for role in Role:
         generation = Generation(prefix, role, 1)
-        made = {"mappings": _plain(body(role)["mappings"]), "aliases": {generation.alias: {}}}
+        made = {"mappings": plain(body(role)["mappings"]), "aliases": {generation.alias: {}}}
         client.indices.create(index=generation.name, body=made)
 
 
-def _plain(mapped: dict[str, Any]) -> dict[str, Any]:
+def plain(mapped: dict[str, Any]) -> dict[str, Any]:
+    """Return a mapping without its analyzers."""
     if mapped.get("type") == "text":
         return {"type": "text"}
-    return {name: _plain(inner) if isinstance(inner, dict) else inner for name, inner in mapped.items()}
+    return {name: plain(inner) if isinstance(inner, dict) else inner for name, inner in mapped.items()}
 
 
 def empty(client: OpenSearch, prefix: str) -> None:
@@ -42,7 +43,7 @@ def package_prefix(engine_url: str) -> Iterator[str]:
     """Prefix whose indices are there for all tests of a folder; deleted after the last of them."""
     prefix = f"test-{uuid.uuid4().hex[:12]}"
     with closing(connect(EngineSettings(url=engine_url))) as client:
-        make_plain(client, prefix)
+        makeplain(client, prefix)
         yield prefix
         client.indices.delete(index=f"{prefix}-*")
 

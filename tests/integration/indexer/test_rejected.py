@@ -16,6 +16,7 @@ from indexer.sources.folders import find_files
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 from mappings.sources import RefusalCode
+from tests.integration.conftest import plain
 from tests.integration.indexer.conftest import Load, read_holdings
 from tests.letters import letter
 from tests.readings import NOW
@@ -25,12 +26,9 @@ from tests.readings import NOW
 def picky(engine_url: str, module_prefix: str) -> Iterator[Store]:
     """Return a store whose documents' index takes the set 2024Z90101 and rejects every other."""
     generation = Generation(module_prefix, Role.ENTRIES, 1)
-    only = {"set_id": {"type": "date", "format": "yyyy'Z90101'"}}
-    meta = body(Role.ENTRIES)["mappings"]["_meta"]
-    made = {
-        "mappings": {"_meta": meta, "dynamic": False, "properties": only},
-        "aliases": {generation.alias: {}},
-    }
+    mappings = plain(body(Role.ENTRIES)["mappings"])
+    mappings["properties"]["case_numbers"] = {"type": "date", "format": "yyyy'Z90101'"}
+    made = {"mappings": mappings, "aliases": {generation.alias: {}}}
     with closing(connect(EngineSettings(url=engine_url))) as client:
         client.indices.create(index=generation.name, body=made)
         yield Store(client, module_prefix)
@@ -73,7 +71,7 @@ def test_a_file_whose_set_is_rejected_failed_each_time_and_the_rest_loads(
         assert bad.refusal is not None
         assert bad.refusal.code is RefusalCode.NOT_STORED
         assert bad.refusal.detail.startswith(
-            "2024Z90102-antwoord-1: mapper_parsing_exception: failed to parse field [set_id] of type [date]"
+            "2024Z90102-antwoord-1: mapper_parsing_exception: failed to parse field [case_numbers] of type [date]"
         )
         assert len(bad.refusal.detail) < 1000
         held = read_holdings(picky.client, picky.prefix)
