@@ -12,11 +12,12 @@ from rich.table import Table
 from cli.console import fail, people, results
 from cli.engines import client
 from cli.exits import Exit
-from indexer.loading.batches import Told, printable
+from indexer.loading.batches import Told
 from indexer.loading.loads import load
 from indexer.loading.report import FileReport, LoadReport, Outcome
 from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.sources.places import printable
 from mappings.connection import EngineSettings
 
 

@@ -28,7 +28,7 @@ class WriterState(Frozen):
     load: Claim | None = Field(default=None, description="The one writer of the live indices.")
     rebuild: Claim | None = Field(default=None, description="The one that makes new generations.")
     building: tuple[str, ...] = Field(default=(), description="Indices that the rebuild has not finished.")
-    load_seq: int = Field(default=0, description="At least as high as any number given by a finished load.")
+    load_seq: int = Field(default=0, description="All changes up to this number are stored.")
     pending: tuple[str, ...] = Field(
         default=(), description="Hashes of sources whose sets may not be written: the next load repairs them."
     )

@@ -1,7 +1,6 @@
 """Files -> batches of sources, read by worker processes while the batch before is written."""
 
 import datetime as dt
-import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from indexer.loading.reading import content_hash, to_source
 from indexer.loading.store import Store
 from indexer.loading.workers import Parsing, ReadingPool
 from indexer.question_sets import PARSER
+from indexer.sources.places import place
 from mappings.sources import Refusal, RefusalCode, Source
 
 FILES = 100
@@ -53,16 +53,6 @@ class _Begun:
     contents: dict[str, bytes]
     stored: Mapping[str, Source]
     parsing: dict[str, Parsing]
-
-
-def printable(path: Path) -> str:
-    """Return a path as text that can be stored and printed, whatever bytes the file's name is made of."""
-    return str(path).encode(errors="backslashreplace").decode()
-
-
-def place(path: Path) -> str:
-    """Return the one name of a file's place, however a path to it is written: what a source notes."""
-    return printable(Path(os.path.abspath(path)))  # noqa: PTH100 - no link is resolved: it is a place too
 
 
 def read_batches(

@@ -10,6 +10,7 @@ from mappings.generations import Generation, Role, alias, body, differences, par
 _MAKING = 120
 """Seconds that making an index may take: the engine reads a megabyte of word lists for it."""
 
+_NOT_FOUND = 404
 _REBUILD = "run `kamervragen index --rebuild`"
 
 
@@ -34,39 +35,63 @@ class Indices:
 
     def faults(self, *roles: Role) -> list[str]:
         """Return how the live indices of some roles, or of all, differ from what this version needs."""
-        return [
-            fault
-            for role, mappings in self._mappings().items()
-            if not roles or role in roles
-            for fault in differences(mappings, role)
-        ]
-
-    def make_missing(self, *roles: Role) -> None:
-        """Make the first generation of each of some roles, or of all, that has none."""
-        there = self._mappings()
+        found: list[str] = []
         for role in roles or Role:
-            if role not in there:
+            name = alias(self.prefix, role)
+            behind = self._behind(name)
+            others = self.generations(role)
+            if behind:
+                found += differences(self._client.indices.get_mapping(index=name), role)
+            elif name in self._names():
+                found.append(f"{role.value}: {name} is an index, where an alias should be")
+            elif others:
+                there = ", ".join(each.name for each in others)
+                found.append(f"{role.value}: no alias {name} points at {there}")
+        return found
+
+    def make_missing(self) -> None:
+        """Make the first generation of each role that has none."""
+        for role in Role:
+            if not self.generations(role) and not self._behind(alias(self.prefix, role)):
                 self.make(Generation(self.prefix, role, 1), live=True)
 
-    def _mappings(self) -> dict[Role, dict[str, Any]]:
-        """Return for each role that has a live index the mapping behind its alias."""
-        names = [alias(self.prefix, role) for role in Role]
-        found = self._client.indices.get_alias(index=f"{self.prefix}-*")
-        behind = {name for each in found.values() for name in each["aliases"]} & set(names)
-        return {
-            role: self._client.indices.get_mapping(index=alias(self.prefix, role))
-            for role in Role
-            if alias(self.prefix, role) in behind
-        }
+    def generations(self, role: Role) -> list[Generation]:
+        """Return the physical indices of a role, the oldest first."""
+        found = (parse_name(name) for name in self._names())
+        return sorted(
+            (each for each in found if each and (each.prefix, each.role) == (self.prefix, role)),
+            key=lambda each: each.number,
+        )
 
-    def all(self) -> dict[str, frozenset[str]]:
-        """Return each physical index of this prefix, with the aliases that point at it."""
-        found = self._client.indices.get_alias(index=f"{self.prefix}-*")
-        return {
-            name: frozenset(each["aliases"])
-            for name, each in found.items()
-            if (generation := parse_name(name)) and generation.prefix == self.prefix
-        }
+    def live(self, role: Role) -> Generation | None:
+        """Return the one generation behind a role's alias. Raises `SchemaMismatchError` for any other index."""
+        names = self._behind(alias(self.prefix, role))
+        found = [parse_name(name) for name in names]
+        if len(names) > 1 or None in found:
+            message = f"{role.value}: the alias points at {', '.join(names)}"
+            raise SchemaMismatchError(message)
+        return found[0] if found else None
+
+    def next(self, role: Role) -> Generation:
+        """Return the generation that comes after all that there are."""
+        return Generation(
+            self.prefix, role, max((each.number for each in self.generations(role)), default=0) + 1
+        )
+
+    def swap(self, *generations: Generation) -> None:
+        """Put generations behind their aliases, all of them in one step."""
+        actions: list[dict[str, Any]] = []
+        for each in generations:
+            actions += [{"remove": {"index": name, "alias": each.alias}} for name in self._behind(each.alias)]
+            actions.append({"add": {"index": each.name, "alias": each.alias, "is_write_index": True}})
+        self._client.indices.update_aliases(body={"actions": actions})
+
+    def _behind(self, name: str) -> list[str]:
+        found = self._client.indices.get_alias(index=name, name=name, params={"ignore": _NOT_FOUND})
+        return sorted(index for index, each in found.items() if isinstance(each, dict) and "aliases" in each)
+
+    def _names(self) -> list[str]:
+        return sorted(self._client.indices.get_alias(index=f"{self.prefix}-*"))
 
     def make(self, generation: Generation, *, live: bool = False) -> None:
         """Make an index; a `live` one stands behind its alias at once. Nothing half made stays."""

@@ -48,21 +48,25 @@ class LeaseLostError(Exception):
 class Lease:
     """The claim to one kind of work; taken on entering, given back on leaving."""
 
-    def __init__(self, record: WriterRecord, work: Work = "load", patience: float = PATIENCE) -> None:
-        """Claim nothing yet."""
+    def __init__(
+        self, record: WriterRecord, work: Work = "load", patience: float = PATIENCE, *, waiting: bool = False
+    ) -> None:
+        """Claim nothing yet. With `waiting`, entering waits until whoever has the claim gives it back."""
         self._record = record
         self._work: Work = work
         self._patience = patience
+        self._waiting = waiting
         self._ours = Claim(token=uuid.uuid4().hex, host=platform.node(), pid=os.getpid())
         self._changing = threading.Lock()
         self._ended = threading.Event()
         self._stack = ExitStack()
+        self._gave_way = False
 
     def __enter__(self) -> Self:
         """Take the claim. Raises `LeaseHeldError` when another process has it and lives."""
         self._stack.enter_context(lifeline(self._ours.token))
         try:
-            self.take()
+            self._take(waiting=self._waiting)
         except BaseException:
             self._stack.close()
             raise
@@ -79,13 +83,12 @@ class Lease:
         with self._stack, suppress(TransportError, LeaseLostError) if kind else nullcontext():
             self.give_back()
 
-    def take(self, *, waiting: bool = False) -> None:
-        """Take the claim once nobody living holds it; when `waiting`, however long that takes."""
+    def _take(self, *, waiting: bool) -> None:
         watched: tuple[str, int] | None = None
         since = time.monotonic()
         while True:
             state, version = self._record.read()
-            other = self._in_the_way(state, waiting=waiting)
+            other = self._in_the_way(state)
             if other is not None:
                 lives = life_of(other.token) is Life.LIVES
                 shown = other.token, other.beats
@@ -99,16 +102,18 @@ class Lease:
             if self._record.write(self._with(state, self._ours), version):
                 return
 
-    def _in_the_way(self, state: WriterState, *, waiting: bool) -> Claim | None:
-        """Return whose claim must end first. Who gave way to a rebuild also waits until that is done."""
-        rebuild = state.rebuild if waiting and self._work == "load" and state.rebuild else None
-        claims = [self._claim(state), rebuild if rebuild and rebuild.waits else None]
+    def _in_the_way(self, state: WriterState) -> Claim | None:
+        """Return whose claim must end first: who gave way to a rebuild also waits until that is done."""
+        asking = state.rebuild if self._gave_way and state.rebuild and state.rebuild.waits else None
+        claims = (self._claim(state), asking)
         return next((each for each in claims if each and life_of(each.token) is not Life.ENDED), None)
 
     def give_way(self) -> None:
         """Let a rebuild that waits in between, and take the claim again after it."""
         self.give_back()
-        self.take(waiting=True)
+        self._gave_way = True
+        self._take(waiting=True)
+        self._gave_way = False
 
     def give_back(self) -> None:
         """Let the next one take the claim."""

@@ -6,11 +6,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.loading.batches import Batch, Told, printable, read_batches
+from indexer.loading.batches import Batch, Told, read_batches
+from indexer.loading.pruning import left_behind, sources_below
 from indexer.loading.report import FileReport, LoadReport, Outcome, refused
 from indexer.loading.store import Store
 from indexer.loading.workers import ReadingPool
-from indexer.loading.writer import Changes, writing
+from indexer.loading.writer import Changes, Writer, writing
+from indexer.sources.places import place, printable
+from mappings.generations import Role
 from mappings.sources import Refusal, RefusalCode
 from mappings.values import Doubt
 
@@ -43,10 +46,13 @@ def load(
     now: dt.datetime,
     told: Told | None = None,
     pool: ReadingPool | None = None,
+    *,
+    prune: Path | None = None,
 ) -> LoadReport:
     """Load files and return what became of each.
 
-    The files are read by a pool of this load's own, or by the one given, which its owner ends. Raises
+    With `prune`, a folder all of whose files are among these, what was seen there before and is not there any more
+    goes from the index. The files are read by a pool of this load's own, or by the one given, which its owner ends. Raises
     `SchemaMismatchError` when the index is of another version, `LeaseHeldError` when there is another load,
     and what the engine raises when it is gone: what was written until then is found by the next load.
     """
@@ -56,7 +62,18 @@ def load(
         for batch in read_batches(store, readers, files, now, told or Told()):
             writer.add(batch.fresh.values(), batch.seen.values())
             seen.add(batch)
+        if prune:
+            _prune(store, writer, prune, seen)
     return _report(store, files, seen, writer.changes)
+
+
+def _prune(store: Store, writer: Writer, folder: Path, seen: _Seen) -> None:
+    store.refresh(Role.SOURCES)
+    hashes = {place(path): hash_ for path, hash_ in seen.hashes.items()}
+    moved, gone = left_behind(sources_below(store, folder), folder, hashes, {*map(place, seen.unreadable)})
+    writer.add((), moved)
+    if gone:
+        writer.remove(gone)
 
 
 def _report(store: Store, files: Sequence[Path], seen: _Seen, changes: Changes) -> LoadReport:

@@ -36,20 +36,21 @@ class Store:
 
     def sources(self, hashes: Sequence[str]) -> dict[str, Source]:
         """Return the stored sources with these content hashes, their readings included."""
-        return {found["hash"]: read_source(found) for found in self._get(Role.SOURCES, hashes)}
+        return {found["hash"]: read_source(found) for found in self.get(Role.SOURCES, hashes)}
 
     def outlines(self, hashes: Sequence[str]) -> dict[str, Source]:
         """Return the stored sources with these content hashes, without what was read from them."""
-        found = self._get(Role.SOURCES, hashes, {"_source_excludes": "reading"})
+        found = self.get(Role.SOURCES, hashes, {"_source_excludes": "reading"})
         return {each["hash"]: read_source({**each, "reading": None}) for each in found}
 
     def sets(self, ids: Sequence[str]) -> dict[str, QuestionSet]:
         """Return the stored question sets with these ids."""
-        return {found["set_id"]: _read_set(found) for found in self._get(Role.SETS, ids)}
+        return {found["set_id"]: _read_set(found) for found in self.get(Role.SETS, ids)}
 
-    def _get(
+    def get(
         self, role: Role, ids: Sequence[str], params: Mapping[str, str] | None = None
     ) -> Iterator[dict[str, Any]]:
+        """Yield the records with these ids, as they are stored; what is not there is left out."""
         if not ids:
             return
         found = self.client.mget(index=self.names[role], body={"ids": list(ids)}, params=dict(params or {}))
@@ -89,6 +90,14 @@ class Store:
             if len(hits) < _PAGE:
                 return
             after = hits[-1]["sort"]
+
+    def documents(self, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """Return the stored documents with these ids, as they are stored."""
+        return {found["id"]: found for found in self.get(Role.ENTRIES, ids)}
+
+    def count(self, role: Role) -> int:
+        """Return how many records a role has that can be found."""
+        return int(self.client.count(index=self.names[role])["count"])
 
     def write(self, groups: Iterable[Sequence[Action]]) -> list[Failure]:
         """Send bulk actions, those of one group in one request. Returns what was not stored."""

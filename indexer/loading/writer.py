@@ -58,6 +58,7 @@ class _Sent:
 
     work: Work
     changed: frozenset[str]
+    load_seq: int
     failures: Sequence[Failure]
     future: Future[list[Failure]]
 
@@ -74,14 +75,15 @@ class Writer:
         self._under_way: _Sent | None = None
         self._pending: set[str] = set()
         self._load_seq = 0
+        self._stored_seq = 0
+        self._state = WriterState()
         self._stones = False
         self.changes = Changes()
 
     def __enter__(self) -> Self:
         """Repair what an interrupted load has left."""
         self._begin()
-        state = self._lease.change(lambda state: state)
-        self._pending = set(state.pending)
+        self._pending = set(self._state.pending)
         if self._pending:
             self._write_sets(self._pending, {}, verify=True)
             self._settle()
@@ -102,12 +104,11 @@ class Writer:
         """Write sources that are new or read anew, with their sets; of seen ones where they were seen."""
         if not fresh and not seen:
             return
+        self._give_way()
         self._pending.update(source.hash for source in fresh)
-        state = self._journal()
+        self._journal()
         self._write_sources([*fresh], [*seen])
         self._settle()
-        if state.rebuild and state.rebuild.waits:
-            self._give_way()
         stored = {source.hash: source for source in fresh if source.hash not in self.changes.unstored}
         self._write_sets(stored, stored)
 
@@ -123,17 +124,24 @@ class Writer:
     def _begin(self) -> None:
         """Take up the numbers where what is stored has them."""
         self._store.refresh(*Role)
-        self._load_seq = max(self._store.load_seq(), self._lease.change(lambda state: state).load_seq)
+        self._state = self._lease.change(lambda state: state)
+        self._load_seq = max(self._store.load_seq(), self._state.load_seq)
+        self._stored_seq = self._load_seq
         self._stones = next(self._store.find(Role.TOMBSTONES, {"match_all": {}}, ("id",)), None) is not None
 
     def _give_way(self) -> None:
-        self._lease.give_way()
-        self._begin()
+        """Let a rebuild that asks for it in between two batches."""
+        if self._state.rebuild and self._state.rebuild.waits:
+            self._settle()
+            self._journal()
+            self._lease.give_way()
+            self._begin()
 
-    def _journal(self) -> WriterState:
+    def _journal(self) -> None:
+        """Note what is pending, and learn what else is under way."""
         pending = tuple(sorted(self._pending))
-        numbers = {"pending": pending, "load_seq": self._load_seq}
-        return self._lease.change(lambda state: state.model_copy(update=numbers))
+        noted = {"pending": pending, "load_seq": self._stored_seq}
+        self._state = self._lease.change(lambda state: state.model_copy(update=noted))
 
     def _write_sources(self, fresh: Sequence[Source], seen: Sequence[Source]) -> None:
         actions = source_actions(fresh, seen, self._store.names)
@@ -155,7 +163,7 @@ class Writer:
         # first: were they lost in a crash, nothing would tell that a document that is no more ever was
         failures = self._store.write([stones]) if stones else []
         sending = self._senders.submit(self._store.write, groups)
-        self._under_way = _Sent(work, frozenset(changed), failures, sending)
+        self._under_way = _Sent(work, frozenset(changed), self._load_seq, failures, sending)
 
     def _number(self, work: Work) -> tuple[list[Action], list[list[Action]]]:
         """Give each change its number; return the tombstones, and a group of actions for each set."""
@@ -180,6 +188,7 @@ class Writer:
             return
         sent, self._under_way = self._under_way, None
         reasons = {failure.id: _why(failure) for failure in (*sent.failures, *sent.future.result())}
+        self._stored_seq = sent.load_seq
         unstored = self.changes.unstored
         for hash_ in sent.changed:
             unstored.pop(hash_, None)

@@ -12,7 +12,7 @@ from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 
 
-def makeplain(client: OpenSearch, prefix: str) -> None:
+def make_plain(client: OpenSearch, prefix: str) -> None:
     """Make the indices of a prefix as they are, strict and with their fingerprint, but for the analyzers.
 
     The word lists of the analyzers take the engine seconds with each index.
@@ -43,7 +43,7 @@ def package_prefix(engine_url: str) -> Iterator[str]:
     """Prefix whose indices are there for all tests of a folder; deleted after the last of them."""
     prefix = f"test-{uuid.uuid4().hex[:12]}"
     with closing(connect(EngineSettings(url=engine_url))) as client:
-        makeplain(client, prefix)
+        make_plain(client, prefix)
         yield prefix
         client.indices.delete(index=f"{prefix}-*")
 

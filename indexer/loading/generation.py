@@ -1,0 +1,124 @@
+"""A generation that is being made: sets built from the sources, each with the number that it has live."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from indexer.loading.kin import StoredSet, sets_named
+from indexer.loading.planning import Plan, Work, plan_sets
+from indexer.loading.store import Store
+from indexer.loading.verifying import Tally
+from indexer.loading.writing import removal_actions, set_actions, tombstone_actions
+from mappings.generations import Generation, Role
+
+AT_ONCE = 200
+"""Sources whose sets are built together."""
+
+_UNNUMBERED = 0
+_Item = TypeVar("_Item")
+
+
+class NotStoredError(Exception):
+    """The engine did not store something of the new generation."""
+
+
+class NewGeneration:
+    """Indices of documents and sets that no alias points at yet."""
+
+    def __init__(self, live: Store, generations: Iterable[Generation]) -> None:
+        """Build into these indices, which are there and empty."""
+        self.generations = tuple(generations)
+        names = {each.role: each.name for each in self.generations}
+        self.store = Store(live.client, live.prefix, names)
+        self.tally = Tally()
+        self._live = live
+
+    def build(
+        self,
+        hashes: Iterable[str],
+        built: Callable[[int], object] = lambda _sources: None,
+        *,
+        anew: bool = False,
+    ) -> None:
+        """Build the sets of these sources; with `anew` those too that seem to be built already.
+
+        `built` is called with how many sources are done. Raises `NotStoredError`.
+        """
+        self.store.refresh(Role.SOURCES)
+        done: set[str] = set()
+        for count, some in enumerate(_chunks(hashes), start=1):
+            work = plan_sets(self.store, set(some) - done, {})
+            for plan in work.plans:
+                plan.changed = plan.changed or anew
+                done |= plan.hashes
+            self._number_as_live(work.changed)
+            self._write(work)
+            built(count * AT_ONCE)
+
+    def _number_as_live(self, plans: Sequence[Plan]) -> None:
+        live = {old.set_id: old for old in sets_named(self._live, {plan.set_id for plan in plans})}
+        for plan in plans:
+            old = live.get(plan.set_id)
+            same = old is not None and old.fingerprint == plan.merged.question_set.fingerprint
+            plan.merged = plan.merged.numbered(old.load_seq if old and same else _UNNUMBERED)
+
+    def _write(self, work: Work) -> None:
+        names = self.store.names
+        groups = [set_actions(plan, names) for plan in work.changed]
+        failures = self.store.write([*groups, removal_actions(work.removed, names)])
+        if failures:
+            message = f"{failures[0].id}: {failures[0].reason}"
+            raise NotStoredError(message)
+        for removed in (work.removed, *(plan.removed for plan in work.changed)):
+            for set_id in set(removed) & set(removed.values()):
+                self.tally.drop(set_id)
+        for plan in work.changed:
+            self.tally.add(plan)
+        self.store.refresh(Role.SETS)
+
+    def number(self, load_seq: int, now: dt.datetime) -> tuple[int, int]:
+        """Give each set that differs from the live one its number, each document that is no more a tombstone.
+
+        Only while no load can go on. Returns the last number, and how many sets were numbered.
+        """
+        last = load_seq
+        unnumbered = {"term": {"load_seq": _UNNUMBERED}}
+        found = list(self.store.find(Role.SETS, unnumbered, ("set_id", "sources.hash")))
+        wanted = {each["set_id"] for each in found}
+        for some in _chunks(sorted({link["hash"] for each in found for link in each["sources"]})):
+            plans = [plan for plan in plan_sets(self.store, some, {}).plans if plan.set_id in wanted]
+            for plan in plans:
+                last += 1
+                plan.merged, plan.changed = plan.merged.numbered(last), True
+            wanted -= {plan.set_id for plan in plans}
+            self._write(Work(plans, {}))
+        for removed in self._gone():
+            last += 1
+            stones = tombstone_actions(removed, None, last, now, self.store.names)
+            if failures := self.store.write([stones]):
+                message = f"{failures[0].id}: {failures[0].reason}"
+                raise NotStoredError(message)
+        return last, len(found)
+
+    def _gone(self) -> Iterator[dict[str, str]]:
+        """Yield, live set by live set, the documents that the new generation does not have."""
+        facts = self._live.find(Role.SETS, {"match_all": {}}, ("set_id", "fingerprint", "entries"))
+        for some in _chunks(facts):
+            new = {each.set_id: each for each in sets_named(self.store, {old["set_id"] for old in some})}
+            changed = [old for old in some if not _is_same(new.get(old["set_id"]), old["fingerprint"])]
+            there = self.store.documents([id_ for old in changed for id_ in old["entries"]])
+            for old in changed:
+                ids = [*old["entries"], *([] if old["set_id"] in new else [old["set_id"]])]
+                if gone := {id_: old["set_id"] for id_ in ids if id_ not in there}:
+                    yield gone
+
+
+def _is_same(new: StoredSet | None, fingerprint: str) -> bool:
+    return new is not None and new.fingerprint == fingerprint
+
+
+def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, AT_ONCE)):
+        yield chunk

@@ -1,0 +1,22 @@
+"""Sources taken away by hand: named by their hash, a path or an address."""
+
+import re
+from typing import Any
+
+from indexer.loading.pruning import OUTLINE
+from indexer.loading.store import Store, read_source
+from indexer.sources.places import place
+from mappings.generations import Role
+from mappings.sources import Source
+
+_HASH = re.compile(r"[0-9a-f]{8,64}")
+"""A content hash, or so much of its beginning that no two have it in common by chance."""
+
+
+def find_sources(store: Store, named: str) -> list[Source]:
+    """Return the sources that a hash (or the first eight digits of it, or more), a path or an address names."""
+    places: list[dict[str, Any]] = [{"term": {"urls": named}}, {"term": {"paths": place(named)}}]
+    if _HASH.fullmatch(named):
+        places.append({"prefix": {"hash": named}})
+    found = store.find(Role.SOURCES, {"bool": {"should": places}}, OUTLINE)
+    return [read_source({**each, "reading": None}) for each in found]
