@@ -1,37 +1,62 @@
-"""`kamervragen index PATH…`: load files and folders into the index."""
+"""`kamervragen index PATH…`: load files and folders into the index, or make the index anew."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from opensearchpy.exceptions import OpenSearchException
 
 from api.settings import Settings
-from cli.console import failing_on
+from cli.console import fail, failing_on
 from cli.engines import engine
 from cli.environment import read_settings
 from cli.exits import DESCRIPTION, Exit
-from cli.loads import files_to_load, load_files, print_report
-from cli.options import AsJson, Data
-from engine.node import EngineError
-from indexer.loading.indices import SchemaMismatchError
+from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
+from cli.options import AsJson, Data, Keep
+from cli.rebuilds import rebuild_index
+
+Report = Annotated[
+    Path | None,
+    typer.Option(help="Also write the report of each file to this file, as JSON.", dir_okay=False),
+]
 
 
 def index(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders to load.")],
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders to load.")] = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make the index anew from what was read; no file is needed.")
+    ] = False,
+    prune: Annotated[
+        Path | None,
+        typer.Option(
+            help="Load this folder, and let go what was seen in it before and is not there any more.",
+            file_okay=False,
+        ),
+    ] = None,
+    keep: Keep = False,
+    report: Report = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """Load documents; what is known already is left as it is."""
-    prefix = read_settings(Settings).index_prefix
-    files = files_to_load(paths)
-    with failing_on(EngineError, SchemaMismatchError, OpenSearchException), engine(data) as settings:
-        report = load_files(settings, prefix, files)
+    settings = read_settings(Settings)
+    given = [*(paths or ()), *([prune] if prune else ())]
+    if rebuild and (given or keep or report):
+        fail("--rebuild needs no files: it reads what was stored of them", Exit.USAGE)
+    if rebuild:
+        rebuild_index(settings.index_prefix, data, as_json=as_json)
+        return
+    if not given:
+        fail("name files or folders to load, or --rebuild", Exit.USAGE)
+    files = files_to_load(given)
+    with failing_on(*LOAD_ERRORS), engine(data) as engine_settings:
+        told = load_files(engine_settings, settings, files, keep=keep, prune=prune)
+    if report:
+        report.write_text(told.model_dump_json(indent=2) + "\n", encoding="utf-8")
     if as_json:
-        typer.echo(report.model_dump_json(indent=2))
+        typer.echo(told.model_dump_json(indent=2))
     else:
-        print_report(report)
-    if report.failed:
+        print_report(told)
+    if told.failed:
         raise typer.Exit(Exit.FAILED)
 
 

@@ -6,19 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
+from opensearchpy.exceptions import OpenSearchException
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from api.settings import Settings
 from cli.console import fail, people, results
 from cli.engines import client
 from cli.exits import Exit
-from indexer.loading.batches import Told
+from engine.node import EngineError
+from indexer.loading.indices import SchemaMismatchError
+from indexer.loading.lease import LeaseHeldError, LeaseLostError
 from indexer.loading.loads import load
+from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome
 from indexer.loading.store import Store
 from indexer.sources.folders import find_files
 from indexer.sources.places import printable
 from mappings.connection import EngineSettings
+
+LOAD_ERRORS: tuple[type[Exception], ...] = (
+    EngineError,
+    LeaseHeldError,
+    LeaseLostError,
+    OpenSearchException,
+    SchemaMismatchError,
+)
+"""What ends a command that writes with one line instead of a stack trace."""
 
 
 def files_to_load(paths: list[Path]) -> list[Path]:
@@ -34,20 +48,26 @@ def files_to_load(paths: list[Path]) -> list[Path]:
     return files
 
 
-def load_files(settings: EngineSettings, prefix: str, files: list[Path]) -> LoadReport:
+def load_files(
+    settings: EngineSettings,
+    api: Settings,
+    files: list[Path],
+    *,
+    keep: bool = False,
+    prune: Path | None = None,
+) -> LoadReport:
     """Load files with a progress bar, and return the report."""
     bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False), console=people, transient=True,
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.0f}/s"),
+        TimeRemainingColumn(), TextColumn("{task.description}", markup=False), console=people, transient=True,
     )  # fmt: skip
     with client(settings) as opened, bar:
         task = bar.add_task("", total=len(files))
-        return load(
-            Store(opened, prefix),
-            files,
-            dt.datetime.now(dt.UTC),
-            Told(progress=lambda path: bar.update(task, advance=1, description=printable(Path(path.name)))),
+        options = LoadOptions(
+            progress=lambda path: bar.update(task, advance=1, description=printable(Path(path.name))),
+            prune=prune,
         )
+        return load(Store(opened, api.index_prefix), files, dt.datetime.now(dt.UTC), options)
 
 
 def print_report(report: LoadReport) -> None:
@@ -90,9 +110,13 @@ def summary(report: LoadReport) -> str:
     """Return the counts of a load in one line."""
     counts = report.count()
     doubtful = sum(bool(file.doubts) for file in report.files)
+    repaired = (
+        f" {report.sets_repaired} of them an interrupted load had left." if report.sets_repaired else ""
+    )
+    removed = f" {report.removed} documents and sets are no more." if report.removed else ""
     return (
         f"{len(report.files)} files: {counts[Outcome.READ]} read, {counts[Outcome.KNOWN]} known already, "
         f"{counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
         f"{report.sets_changed} question sets changed: "
-        f"{report.questions} questions and {report.answers} answers written."
+        f"{report.questions} questions and {report.answers} answers written.{repaired}{removed}"
     )

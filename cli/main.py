@@ -8,8 +8,20 @@ from typer.core import TyperGroup
 
 from cli.exits import DESCRIPTION
 
-COMMANDS = ("up", "index", "parse", "serve", "engine", "status")
-"""Each is a function of the same name in a module of the same name."""
+COMMANDS = (
+    "up",
+    "index",
+    "watch",
+    "parse",
+    "serve",
+    "engine",
+    "status",
+    "remove",
+    "prune",
+    "export-sources",
+    "import-sources",
+)
+"""Each is a function of the same name in a module of the same name, with `_` for `-`."""
 
 
 class Commands(TyperGroup):
@@ -29,7 +41,8 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         command = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
-        command.command(cmd_name)(getattr(import_module(f"cli.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        command.command(cmd_name)(getattr(import_module(f"cli.{name}"), name))
         return typer.main.get_command(command)
 
 

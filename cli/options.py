@@ -11,4 +11,5 @@ Data = Annotated[
         help="Folder of the local engine's data; by default the user's data folder.", file_okay=False
     ),
 ]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the files' bytes, so that the API can show them.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines instead of a table.")]

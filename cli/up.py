@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from opensearchpy.exceptions import OpenSearchException
 
 from api.serving import AddressInUseError, listen, serve
 from api.settings import Settings
@@ -12,11 +11,9 @@ from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
 from cli.exits import DESCRIPTION
-from cli.loads import files_to_load, load_files, print_report
+from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
 from cli.options import Data
 from cli.stopping import until_stopped
-from engine.node import EngineError
-from indexer.loading.indices import SchemaMismatchError
 from mappings.connection import EngineSettings
 from mappings.generations import Role, alias
 
@@ -38,7 +35,7 @@ def up(
     files = files_to_load([docs]) if docs else []
     with (
         until_stopped(),
-        failing_on(EngineError, OpenSearchException, SchemaMismatchError, AddressInUseError),
+        failing_on(*LOAD_ERRORS, AddressInUseError),
         listen(settings) as listener,  # a taken port is known before an engine starts
         engine(data, serving=True) as engine_settings,
     ):
@@ -52,7 +49,7 @@ def up(
             files = sorted(SAMPLES.glob("*.pdf"))
             paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
         if files:
-            print_report(load_files(engine_settings, settings.index_prefix, files))
+            print_report(load_files(engine_settings, settings, files))
         say("\nThe API serves until Ctrl-C. Three addresses to try:")
         for path in paths:
             say(f"  http://{settings.host}:{settings.port}{path}")

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.loading.options import LoadOptions
 from indexer.loading.reading import content_hash, to_source
 from indexer.loading.store import Store
 from indexer.loading.workers import Parsing, ReadingPool
@@ -35,16 +36,6 @@ class Batch:
     unreadable: dict[Path, Refusal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who is told of what is read."""
-
-    progress: Callable[[Path], object] = lambda _path: None
-    """Called once a file, when it has been read."""
-    keep: Callable[[bytes], object] = lambda _content: None
-    """Called with the bytes of each file that is a question set."""
-
-
 @dataclass(slots=True)
 class _Begun:
     """A batch whose files are being read."""
@@ -56,17 +47,17 @@ class _Begun:
 
 
 def read_batches(
-    store: Store, pool: ReadingPool, files: Sequence[Path], now: dt.datetime, told: Told
+    store: Store, pool: ReadingPool, files: Sequence[Path], now: dt.datetime, options: LoadOptions
 ) -> Iterator[Batch]:
     """Yield what files give, batch by batch; the next one is being read while the caller writes one."""
     before: _Begun | None = None
     for paths in _cut(files):
         begun = _begin(store, pool, paths, before)
         if before:
-            yield _finish(before, now, told)
+            yield _finish(before, now, options)
         before = begun
     if before:
-        yield _finish(before, now, told)
+        yield _finish(before, now, options)
 
 
 def _cut(files: Sequence[Path]) -> Iterator[list[tuple[Path, bytes | Refusal]]]:
@@ -123,7 +114,7 @@ def _begin(
     return _Begun(batch, contents, stored, {hash_: pool.begin(contents[hash_]) for hash_ in unread})
 
 
-def _finish(begun: _Begun, now: dt.datetime, told: Told) -> Batch:
+def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
     batch = begun.batch
     places: dict[str, list[Path]] = {}
     for path, hash_ in batch.hashes.items():
@@ -143,9 +134,9 @@ def _finish(begun: _Begun, now: dt.datetime, told: Told) -> Batch:
         if source.refusal:
             batch.refusals[hash_] = source.refusal
         else:
-            told.keep(begun.contents[hash_])
+            options.keep(begun.contents[hash_])
         for path in paths:
-            told.progress(path)
+            options.progress(path)
     for path in batch.unreadable:
-        told.progress(path)
+        options.progress(path)
     return batch

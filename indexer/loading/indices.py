@@ -64,7 +64,7 @@ class Indices:
         )
 
     def live(self, role: Role) -> Generation | None:
-        """Return the one generation behind a role's alias. Raises `SchemaMismatchError` for any other index."""
+        """Return the generation behind a role's alias. Raises `SchemaMismatchError` for any other index."""
         names = self._behind(alias(self.prefix, role))
         found = [parse_name(name) for name in names]
         if len(names) > 1 or None in found:

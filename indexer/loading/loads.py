@@ -6,7 +6,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from indexer.loading.batches import Batch, Told, read_batches
+from indexer.loading.batches import Batch, read_batches
+from indexer.loading.options import LoadOptions
 from indexer.loading.pruning import left_behind, sources_below
 from indexer.loading.report import FileReport, LoadReport, Outcome, refused
 from indexer.loading.store import Store
@@ -44,26 +45,24 @@ def load(
     store: Store,
     files: Sequence[Path],
     now: dt.datetime,
-    told: Told | None = None,
+    options: LoadOptions | None = None,
     pool: ReadingPool | None = None,
-    *,
-    prune: Path | None = None,
 ) -> LoadReport:
     """Load files and return what became of each.
 
-    With `prune`, a folder all of whose files are among these, what was seen there before and is not there any more
-    goes from the index. The files are read by a pool of this load's own, or by the one given, which its owner ends. Raises
+    The files are read by a pool of this load's own, or by the one given, which its owner ends. Raises
     `SchemaMismatchError` when the index is of another version, `LeaseHeldError` when there is another load,
     and what the engine raises when it is gone: what was written until then is found by the next load.
     """
+    options = options or LoadOptions()
     workers = nullcontext(pool) if pool else ReadingPool(1 + len(files) // _FILES_PER_WORKER)
     seen = _Seen()
     with workers as readers, writing(store, now) as writer:
-        for batch in read_batches(store, readers, files, now, told or Told()):
+        for batch in read_batches(store, readers, files, now, options):
             writer.add(batch.fresh.values(), batch.seen.values())
             seen.add(batch)
-        if prune:
-            _prune(store, writer, prune, seen)
+        if options.prune:
+            _prune(store, writer, options.prune, seen)
     return _report(store, files, seen, writer.changes)
 
 

@@ -14,7 +14,7 @@ _HASH = re.compile(r"[0-9a-f]{8,64}")
 
 
 def find_sources(store: Store, named: str) -> list[Source]:
-    """Return the sources that a hash (or the first eight digits of it, or more), a path or an address names."""
+    """Return the sources that a hash (or at least the first eight digits), a path or an address names."""
     places: list[dict[str, Any]] = [{"term": {"urls": named}}, {"term": {"paths": place(named)}}]
     if _HASH.fullmatch(named):
         places.append({"prefix": {"hash": named}})

@@ -10,5 +10,5 @@ def printable(path: Path) -> str:
 
 
 def place(path: Path | str) -> str:
-    """Return the one name of a file's place, however a path to it is written. No link is resolved: it is one too."""
+    """Return the one name of a file's place, however a path to it is written; links are not resolved."""
     return printable(Path(os.path.abspath(path)))  # noqa: PTH100 - `absolute` would leave `..` in it

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.batches import Told
 from indexer.loading.loads import load as load_files
+from indexer.loading.options import LoadOptions
 from indexer.loading.report import LoadReport
 from indexer.loading.store import Store
 from indexer.loading.workers import ReadingPool
@@ -42,7 +42,7 @@ def load() -> Iterator[Load]:
             now: dt.datetime,
             progress: Callable[[Path], None] = lambda _path: None,
         ) -> LoadReport:
-            return load_files(store, files, now, Told(progress=progress), pool)
+            return load_files(store, files, now, LoadOptions(progress=progress), pool)
 
         yield load_with
 

@@ -1,0 +1,51 @@
+"""`kamervragen remove SOURCE`: take a source away, with what only it said."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from api.settings import Settings
+from cli.console import fail, failing_on, results
+from cli.engines import client, engine
+from cli.environment import read_settings
+from cli.exits import DESCRIPTION, Exit
+from cli.loads import LOAD_ERRORS
+from cli.options import Data
+from indexer.loading.removing import find_sources
+from indexer.loading.store import Store
+from indexer.loading.writer import writing
+
+
+def remove(
+    sources: Annotated[
+        list[str], typer.Argument(help="Hashes (eight digits or more), paths or addresses of sources.")
+    ],
+    data: Data = None,
+) -> None:
+    """Take sources away; their documents go, or stay as the other sources of their set tell them.
+
+    A file that is still where `index` looks comes back with the next load: move it away first.
+    """
+    prefix = read_settings(Settings).index_prefix
+    with failing_on(*LOAD_ERRORS), engine(data) as settings, client(settings) as opened:
+        store = Store(opened, prefix)
+        found = {named: find_sources(store, named) for named in sources}
+        if unknown := [named for named, each in found.items() if not each]:
+            fail(f"no source is called {', '.join(unknown)}", Exit.USAGE)
+        for named, each in found.items():
+            if len(each) > 1:
+                fail(f"{named} names {len(each)} sources: {', '.join(s.hash for s in each)}", Exit.USAGE)
+        hashes = {each[0].hash for each in found.values()}
+        with writing(store, dt.datetime.now(dt.UTC)) as writer:
+            writer.remove(sorted(hashes))
+        changes = writer.changes
+    results.print(
+        f"{len(hashes)} sources removed: {changes.removed} documents and sets are no more, "
+        f"{changes.sets} question sets changed."
+    )
+    if changes.unstored:
+        fail("; ".join(sorted(set(changes.unstored.values()))))
+
+
+remove.__doc__ = f"{remove.__doc__}\n\n{DESCRIPTION}"
