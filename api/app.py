@@ -13,11 +13,12 @@ from api.errors import add_error_table
 from api.logs import keep_queries_out
 from api.middleware import HeadAsGet, UnexpectedErrors
 from api.openapi import DESCRIPTION, TAGS, describe
-from api.routes import documents, question_sets, search, status
+from api.routes import documents, question_sets, search, sources, status
 from api.search.searcher import Searcher
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async
+from mappings.kept_files import KeptFiles
 
 # From the outside in: headers for browsers stand on every answer, unexpected errors included.
 _MIDDLEWARE = [
@@ -25,7 +26,8 @@ _MIDDLEWARE = [
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD"],
-        expose_headers=["Location", "Retry-After"],
+        allow_headers=["Range"],
+        expose_headers=["Accept-Ranges", "Content-Range", "ETag", "Location", "Retry-After"],
     ),
     Middleware(UnexpectedErrors),
     Middleware(HeadAsGet),
@@ -36,11 +38,16 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
     """Return the application. It connects when it starts, and answers 503 as long as no engine does."""
     keep_queries_out()
 
+    kept_files = KeptFiles(settings.kept_files)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         client = connect_async(engine_settings)
         try:
-            yield {"searcher": Searcher(client, settings.index_prefix)}
+            yield {
+                "searcher": Searcher(client, settings.index_prefix, kept_files),
+                "kept_files": kept_files,
+            }
         finally:
             await client.close()
 
@@ -55,7 +62,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_MIDDLEWARE,
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, documents, question_sets, status):
+    for resource in (search, documents, question_sets, sources, status):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

@@ -1,12 +1,15 @@
 """The addresses of the API's own resources, as paths."""
 
-from collections.abc import Iterable
-from urllib.parse import quote
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urldefrag
 
 from fastapi.responses import RedirectResponse
 
 from api.search.results import Links
 from mappings.values import SourceLink
+
+_PDF = "application/pdf"
 
 
 def document_path(document_id: str) -> str:
@@ -24,18 +27,32 @@ def moved_to(path: str) -> RedirectResponse:
     return RedirectResponse(path, status_code=308, headers={"Cache-Control": "public, max-age=60"})
 
 
-def source_address(source: SourceLink, page: int | None) -> str | None:
-    """Return the address of a source, at a page if one is known; None where no address is known."""
-    if source.url is None:
-        return None
-    return source.url if page is None else f"{source.url}#page={page}"
+def source_path(hash_: str) -> str:
+    """Return the path of a source's file."""
+    return f"/v1/sources/{quote(hash_, safe='')}"
 
 
-def links(document_id: str, set_id: str, pairs: Iterable[str], source: SourceLink, page: int | None) -> Links:
-    """Return where a reader of a document can go on."""
+def without_address(sources: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the hashes of stored source links without a public address: only a kept file can be linked."""
+    return frozenset(source["hash"] for source in sources if source["url"] is None)
+
+
+def source_address(source: SourceLink, page: int | None, kept: Collection[str]) -> str | None:
+    """Return where a source can be read: where the public can, else here, if its hash is one of those kept.
+
+    A PDF is opened at a page; in any other format a viewer knows of no pages.
+    """
+    address = source.url or (source_path(source.hash) if source.hash in kept else None)
+    if address is None or page is None or source.media_type != _PDF:
+        return address
+    return f"{urldefrag(address).url}#page={page}"
+
+
+def links(document_id: str, set_id: str, pairs: Iterable[str], source: str | None) -> Links:
+    """Return where a reader of a document can go on; `source` is the address of its source."""
     return Links(
         self=document_path(document_id),
         pairs=tuple(map(document_path, pairs)),
         set=set_path(set_id),
-        source=source_address(source, page),
+        source=source,
     )

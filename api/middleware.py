@@ -9,9 +9,16 @@ from api.errors import INTERNAL, problem_response
 
 _log = structlog.get_logger(__name__)
 
+_PATHSEND = "http.response.pathsend"
+"""The extension of ASGI by which an application leaves it to the server to send a file."""
+
 
 class HeadAsGet:
-    """Answers HEAD as GET, without the body: FastAPI's GET routes refuse it, link checkers use it."""
+    """Answers HEAD as GET, without the body: FastAPI's GET routes refuse it, link checkers use it.
+
+    The whole is told, since a range is of a GET only. Of a file the server is asked to send it itself, which
+    it then does not: so it is not read.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -25,9 +32,14 @@ class HeadAsGet:
         async def send_without_body(message: Message) -> None:
             if message["type"] == "http.response.body":
                 message = {**message, "body": b""}
+            elif message["type"] == _PATHSEND:
+                message = {"type": "http.response.body", "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, send_without_body)
+        headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
+        extensions = {**scope.get("extensions", {}), _PATHSEND: {}}
+        asked = {**scope, "method": "GET", "headers": headers, "extensions": extensions}
+        await self.app(asked, receive, send_without_body)
 
 
 class UnexpectedErrors:

@@ -19,6 +19,7 @@ TAGS = [
     {"name": "search", "description": "Find questions and answers by words, party, ministry, kind and date."},
     {"name": "documents", "description": "One question or one answer, whole."},
     {"name": "question sets", "description": "What members sent in together, with its answers."},
+    {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
 ]
 

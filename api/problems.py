@@ -123,11 +123,19 @@ class InvalidCursorError(ProblemError):
 
 
 class NotFoundError(ProblemError):
-    """There is no such document or question set."""
+    """There is no such document, question set or file."""
 
     status = 404
     type = "not-found"
     title = "Not found"
+
+
+class RangeNotSatisfiableError(ProblemError):
+    """A range was asked that lies outside the file."""
+
+    status = 416
+    type = "range-not-satisfiable"
+    title = "The file has no such range"
 
 
 class EngineUnavailableError(ProblemError):

@@ -1,6 +1,8 @@
 """What can be set of the API, from the environment (`KAMERVRAGEN_…`)."""
 
-from pydantic import Field
+from pathlib import Path
+
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -18,8 +20,17 @@ class Settings(BaseSettings):
         pattern=r"^[a-z0-9][a-z0-9_-]*$",
         description="First part of the index names: `kamervragen` makes `kamervragen-entries`.",
     )
+    kept_files: Path | None = Field(
+        default=None,
+        description="Folder of the files that are kept; by default `kept` in the user's data folder.",
+    )
     shutdown_seconds: int = Field(
         default=5,
         ge=0,
         description="How long requests under way may take to end when the server is told to stop.",
     )
+
+    @field_validator("kept_files", mode="before")
+    @classmethod
+    def _empty_is_not_set(cls, folder: object) -> object:
+        return folder or None  # an empty path would be the folder that the command happens to run in

@@ -5,12 +5,14 @@ from typing import Annotated, TypedDict
 from fastapi import Depends, Request
 
 from api.search.searcher import Searcher
+from mappings.kept_files import KeptFiles
 
 
 class State(TypedDict):
     """The lifespan state, which every request sees."""
 
     searcher: Searcher
+    kept_files: KeptFiles
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -19,3 +21,11 @@ async def _searcher(request: Request) -> Searcher:
 
 
 UsesSearcher = Annotated[Searcher, Depends(_searcher)]
+
+
+async def _kept_files(request: Request) -> KeptFiles:
+    kept_files: KeptFiles = request.state.kept_files
+    return kept_files
+
+
+UsesKeptFiles = Annotated[KeptFiles, Depends(_kept_files)]

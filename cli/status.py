@@ -16,14 +16,16 @@ from cli.exits import DESCRIPTION
 from cli.options import AsJson, Data
 from engine.node import EngineError
 from mappings.connection import EngineSettings, connect_async
+from mappings.kept_files import KeptFiles
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
     """Say what the index holds: documents, question sets, refusals and doubts."""
-    prefix = read_settings(Settings).index_prefix
+    api_settings = read_settings(Settings)
+    prefix = api_settings.index_prefix
     with failing_on(EngineError, OpenSearchException), engine(data) as settings:
         try:
-            holdings = asyncio.run(_ask(settings, prefix))
+            holdings = asyncio.run(_ask(settings, api_settings))
         except NotFoundError:
             fail(f"nothing was loaded yet under the index prefix {prefix}: kamervragen index FOLDER")
     if as_json:
@@ -36,10 +38,11 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     results.print(table)
 
 
-async def _ask(settings: EngineSettings, prefix: str) -> DataStatus:
+async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
     client = connect_async(settings)
     try:
-        return await Searcher(client, prefix).status()
+        kept_files = KeptFiles(api_settings.kept_files)
+        return await Searcher(client, api_settings.index_prefix, kept_files).status()
     finally:
         await client.close()
 

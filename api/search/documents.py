@@ -1,14 +1,14 @@
 """What the API answers for one document and for one question set: as stored, with links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from pydantic import Field
 
-from api.links import links, set_path
+from api.links import links, set_path, source_address
 from api.search.results import Links, Result
 from mappings.documents import Entry, QuestionSet
-from mappings.values import Kind
+from mappings.values import Kind, SourceLink
 
 
 class DocumentResult(Entry):
@@ -31,6 +31,10 @@ class SetLinks(Result):
     """Where a question set is found."""
 
     self: str = Field(description="The question set.", examples=["/v1/question-sets/2024Z05303"])
+    sources: tuple[str, ...] = Field(
+        description="Where its sources can be read, the best text first; those without address are left out.",
+        examples=[["https://example.org/ah-tk-20232024-1314.pdf"]],
+    )
 
 
 class QuestionSetResult(QuestionSet):
@@ -42,18 +46,26 @@ class QuestionSetResult(QuestionSet):
     links: SetLinks = Field(description="Where to go on.")
 
 
-def document_result(stored: dict[str, Any]) -> DocumentResult:
-    """Return a document as answered, from what is stored of it."""
+def document_result(stored: dict[str, Any], kept: Collection[str] = ()) -> DocumentResult:
+    """Return a document as answered, from what is stored of it and the hashes of kept files."""
     entry = Entry.model_validate({name: value for name, value in stored.items() if name != "kind"})
     page = entry.pages[0].page if entry.pages else None
-    found = links(entry.id, entry.set_id, entry.pairs, entry.source, page)
+    found = links(entry.id, entry.set_id, entry.pairs, source_address(entry.source, page, kept))
     return DocumentResult.model_validate({**stored, "links": found})
 
 
-def question_set_result(stored: dict[str, Any], documents: Iterable[dict[str, Any]]) -> QuestionSetResult:
-    """Return a question set as answered, from what is stored of it and of its documents in reading order."""
-    exchanges = tuple(group_exchanges([document_result(document) for document in documents]))
-    found = SetLinks(self=set_path(stored["set_id"]))
+def question_set_result(
+    stored: dict[str, Any], documents: Iterable[dict[str, Any]], kept: Collection[str] = ()
+) -> QuestionSetResult:
+    """Return a question set as answered, from what is stored of it and of its documents in reading order.
+
+    `kept` has the hashes of kept files.
+    """
+    exchanges = tuple(group_exchanges([document_result(document, kept) for document in documents]))
+    sources = (source_address(SourceLink.model_validate(each), None, kept) for each in stored["sources"])
+    found = SetLinks(
+        self=set_path(stored["set_id"]), sources=tuple(address for address in sources if address is not None)
+    )
     return QuestionSetResult.model_validate({**stored, "exchanges": exchanges, "links": found})
 
 

@@ -1,10 +1,10 @@
 """A page: the body that asks for it, and the reading of the reply."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from api.links import links
+from api.links import links, source_address, without_address
 from api.search.alternatives import lacking
 from api.search.clauses import Clause, within
 from api.search.cursor import SortValue, encode
@@ -25,6 +25,18 @@ _SHOWN = (
     *("ministries", "asked_on", "answered_on"),
 )
 _NEEDED = (*_SHOWN, "text", "pages", "pairs", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What a page needs besides the reply that holds its hits."""
+
+    unlisted: Mapping[str, Any]
+    """Counts of what the facets' listed values leave."""
+    marks: Mapping[str, Highlight]
+    """By id what takes the place of a hit's own highlight."""
+    kept: Collection[str]
+    """The hashes of the sources whose files are kept."""
 
 
 def page_body(compiled: CompiledQuery, limit: int, after: list[SortValue] | None) -> Clause:
@@ -67,19 +79,15 @@ def read_page(
     compiled: CompiledQuery,
     limit: int,
     reply: Mapping[str, Any],
-    unlisted: Mapping[str, Any],
-    marks: Mapping[str, Highlight] = MappingProxyType({}),
+    besides: Besides,
 ) -> SearchPage:
-    """Return the page that a reply holds; `unlisted` counts what the facets' listed values leave.
-
-    `marks` has by id what takes the place of a hit's own highlight.
-    """
+    """Return the page that a reply holds, and what was asked besides."""
     found = reply["hits"]["hits"]
     more = len(found) > limit
     return SearchPage(
         total=_total(compiled, reply),
-        hits=tuple(_hit(compiled, hit, marks.get(hit["_id"])) for hit in found[:limit]),
-        facets=Facets(**read_facets(compiled, reply["aggregations"], unlisted)),
+        hits=tuple(_hit(compiled, hit, besides.marks.get(hit["_id"]), besides.kept) for hit in found[:limit]),
+        facets=Facets(**read_facets(compiled, reply["aggregations"], besides.unlisted)),
         next_cursor=encode(compiled, found[limit - 1]["sort"]) if more else None,
         explained=explain(compiled.tree) if compiled.tree else None,
         widened=tuple(Widening(short=one.short, long=one.long) for one in compiled.expansions),
@@ -100,7 +108,15 @@ def read_highlights(replies: Iterable[Mapping[str, Any]]) -> dict[str, Highlight
     return {hit["_id"]: hit.get("highlight", {}) for reply in replies for hit in reply["hits"]["hits"]}
 
 
-def _hit(compiled: CompiledQuery, hit: Mapping[str, Any], marks: Highlight | None) -> Hit:
+def sources_without_address(reply: Mapping[str, Any], limit: int) -> frozenset[str]:
+    """Return the hashes of the shown hits' sources that have no public address, each once."""
+    hits = reply["hits"]["hits"][:limit]
+    return without_address(hit["_source"]["source"] for hit in hits)
+
+
+def _hit(
+    compiled: CompiledQuery, hit: Mapping[str, Any], marks: Highlight | None, kept: Collection[str]
+) -> Hit:
     stored = hit["_source"]
     marked = read_marks(hit.get("highlight", {}) if marks is None else marks)
     pages = [PageStart.model_validate(page) for page in stored["pages"]]
@@ -111,7 +127,12 @@ def _hit(compiled: CompiledQuery, hit: Mapping[str, Any], marks: Highlight | Non
         matched_in=tuple(area for area in Area if area in marked),
         score=_score(compiled, hit),
         passages=passages,
-        links=links(stored["id"], stored["set_id"], stored["pairs"], source, passages[0].page),
+        links=links(
+            stored["id"],
+            stored["set_id"],
+            stored["pairs"],
+            source_address(source, passages[0].page, kept),
+        ),
     )
 
 

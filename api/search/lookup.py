@@ -30,6 +30,15 @@ def set_documents_body(set_id: str) -> Clause:
     }
 
 
+def source_body(hash_: str) -> Clause:
+    """Return the body that finds a source by its hash."""
+    return {
+        "query": {"term": {"hash": hash_}},
+        "size": 1,
+        "_source": ["hash", "media_type", "paths", "urls"],
+    }
+
+
 def pick(reply: Mapping[str, Any], field: str, name: str) -> dict[str, Any] | None:
     """Return what a look-up found: what bears the name itself before what has it as another name."""
     found: list[dict[str, Any]] = [hit["_source"] for hit in reply["hits"]["hits"]]

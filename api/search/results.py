@@ -67,7 +67,8 @@ class Links(Result):
     )
     set: str = Field(description="The question set.", examples=["/v1/question-sets/2024Z05303"])
     source: str | None = Field(
-        description="The source, at the page of the first passage; null where no address is known.",
+        description="The source where the public can read it, else its file as it was kept here; a PDF at "
+        "the page of the first passage. Null where there is neither.",
         examples=["https://example.org/ah-tk-20232024-1314.pdf#page=3"],
     )
 

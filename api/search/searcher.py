@@ -1,22 +1,32 @@
-"""The only I/O of the read side: every request to OpenSearch goes through here."""
+"""The I/O of a search: every request to OpenSearch goes through here, and every look for kept files."""
 
 import asyncio
 from typing import Any
 
 from opensearchpy import AsyncOpenSearch, NotFoundError
 
+from api.links import without_address
 from api.search.clauses import Clause
 from api.search.cursor import decode
 from api.search.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
 from api.search.facets import unlisted_aggregations
-from api.search.hits import marks_bodies, page_body, read_highlights, read_page
+from api.search.hits import (
+    Besides,
+    marks_bodies,
+    page_body,
+    read_highlights,
+    read_page,
+    sources_without_address,
+)
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
-from api.search.lookup import document_body, pick, question_set_body, set_documents_body
+from api.search.lookup import document_body, pick, question_set_body, set_documents_body, source_body
 from api.search.members import members_body, read_members, unknown_members
 from api.search.query import CompiledQuery
 from api.search.results import SearchPage
+from api.source_files import StoredSource
 from mappings import self_check
 from mappings.generations import Role, alias, differences
+from mappings.kept_files import KeptFiles
 
 Reply = dict[str, Any]
 
@@ -25,11 +35,15 @@ _WHOLE = {"allow_partial_search_results": "false"}
 
 
 class Searcher:
-    """Asks the indices of one prefix. Raises the errors of `opensearchpy`; `api.errors` answers them."""
+    """Asks the indices of one prefix, and which files are kept.
 
-    def __init__(self, client: AsyncOpenSearch, prefix: str) -> None:
+    Raises the errors of `opensearchpy`; `api.errors` answers them.
+    """
+
+    def __init__(self, client: AsyncOpenSearch, prefix: str, kept_files: KeptFiles) -> None:
         self._client = client
         self._prefix = prefix
+        self._kept_files = kept_files
         self._read_well: set[str] = set()
 
     async def search(self, compiled: CompiledQuery, limit: int, cursor: str | None) -> SearchPage:
@@ -43,7 +57,8 @@ class Searcher:
         marks = await asyncio.gather(
             *(self._ask(Role.ENTRIES, body) for body in marks_bodies(compiled, limit, reply))
         )
-        page = read_page(compiled, limit, reply, unlisted, read_highlights(marks))
+        kept = await self._kept(sources_without_address(reply, limit))
+        page = read_page(compiled, limit, reply, Besides(unlisted, read_highlights(marks), kept))
         if names := unknown_members(compiled, page.total.value):
             like = await self._ask(Role.ENTRIES, members_body(names))
             return page.model_copy(update={"suggestions": read_members(names, like)})
@@ -53,7 +68,9 @@ class Searcher:
         """Return the document with an id, or that it is an alias of; None if there is none."""
         reply = await self._ask(Role.ENTRIES, document_body(document_id))
         stored = pick(reply, "id", document_id)
-        return None if stored is None else document_result(stored)
+        if stored is None:
+            return None
+        return document_result(stored, await self._kept(without_address([stored["source"]])))
 
     async def question_set(self, number: str) -> QuestionSetResult | None:
         """Return the question set that a number names, with its documents; None if there is none."""
@@ -61,8 +78,16 @@ class Searcher:
         stored = pick(reply, "set_id", number)
         if stored is None:
             return None
-        documents = await self._ask(Role.ENTRIES, set_documents_body(stored["set_id"]))
-        return question_set_result(stored, [hit["_source"] for hit in documents["hits"]["hits"]])
+        reply = await self._ask(Role.ENTRIES, set_documents_body(stored["set_id"]))
+        documents = [hit["_source"] for hit in reply["hits"]["hits"]]
+        sources = [*stored["sources"], *(document["source"] for document in documents)]
+        return question_set_result(stored, documents, await self._kept(without_address(sources)))
+
+    async def source(self, hash_: str) -> StoredSource | None:
+        """Return what is known of the source with a hash; None if there is none."""
+        reply = await self._ask(Role.SOURCES, source_body(hash_))
+        stored = pick(reply, "hash", hash_)
+        return None if stored is None else StoredSource.model_validate(stored)
 
     async def status(self) -> DataStatus:
         """Return what the indices hold."""
@@ -96,6 +121,10 @@ class Searcher:
                 return found
             self._read_well.add(name)
         return []
+
+    async def _kept(self, hashes: frozenset[str]) -> frozenset[str]:
+        """Return which of these files are kept: one look for all, not in the event loop, as disks block."""
+        return await asyncio.to_thread(self._kept_files.among, hashes) if hashes else hashes
 
     async def _ask(self, role: Role, body: Clause) -> Reply:
         reply: Reply = await self._client.search(index=alias(self._prefix, role), body=body, params=_WHOLE)

@@ -6,6 +6,7 @@ import orjson
 
 from indexer.lines import Text
 from indexer.readers import docx, html, odt, pdf, text, xml, zips
+from indexer.readers.limits import MOST_CHARACTERS, check_characters
 from indexer.refusals import RefusedError
 from indexer.structure import Structure
 from mappings.sources import RefusalCode
@@ -69,6 +70,8 @@ def _foreign(content: bytes) -> str | None:
 def _is_json(content: bytes) -> bool:
     """Whether a file, or the first line of it (JSON Lines), is JSON."""
     for part in (content.lstrip(_BLANK).partition(b"\n")[0], content):
+        if len(part) > MOST_CHARACTERS:
+            continue  # refused for its size as well, and a tree of it takes many times as much memory
         try:
             orjson.loads(part)
         except orjson.JSONDecodeError:
@@ -79,7 +82,7 @@ def _is_json(content: bytes) -> bool:
 
 def read(content: bytes) -> Text | Structure:
     """Return what a file prints. Raises `RefusedError` for what holds no readable text."""
-    if not content[:1024].lstrip(_BLANK):
+    if not content.lstrip(_BLANK):
         raise RefusedError(RefusalCode.EMPTY, "the file is empty")
     reader = _READERS.get(media_type(content))
     if reader is None:
@@ -87,4 +90,7 @@ def read(content: bytes) -> Text | Structure:
             f"{_foreign(content)}: PDF, Word (.docx), ODT, official XML and HTML, and UTF-8 text are read"
         )
         raise RefusedError(RefusalCode.UNKNOWN_FORMAT, detail)
-    return reader(content)
+    found = reader(content)
+    if isinstance(found, Text):
+        check_characters(sum(len(line.text) for line in found.lines))
+    return found

@@ -54,7 +54,7 @@ def local(element: "etree._Element") -> str:
 def _check_size(content: bytes) -> None:
     if len(content) > _MOST:
         size = f"{len(content) // 1024**2} MB"
-        raise RefusedError(RefusalCode.DAMAGED, f"{size} of markup: more than any publication holds")
+        raise RefusedError(RefusalCode.TOO_LARGE, f"{size} of markup: more than any publication holds")
 
 
 # <meta charset="iso-8859-1">   content="text/html; charset=iso-8859-1"   encoding="iso-8859-1"

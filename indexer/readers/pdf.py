@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.lines import Column, Line, Text, raised
 from indexer.readers import pdf_pdfium, pdf_pypdf
+from indexer.readers.pdf_streams import check_streams
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
@@ -23,11 +24,12 @@ _PARAGRAPH_GAP = 1.6
 
 
 def read(content: bytes) -> Text:
-    """Return the lines of a PDF. Raises `RefusedError`: damaged, encrypted, scan (no text layer)."""
+    """Return the lines of a PDF. Raises `RefusedError`: damaged, encrypted, too large, scan (no text)."""
+    check_streams(content)
     try:
         pages, lines = pdf_pdfium.read(content)
     except RefusedError as error:
-        if error.code is RefusalCode.ENCRYPTED:
+        if error.code is not RefusalCode.DAMAGED:
             raise
         pages, lines = pdf_pypdf.read(content)
     if not pages:

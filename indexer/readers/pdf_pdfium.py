@@ -12,6 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from indexer.lines import Line, raised
+from indexer.readers.limits import check_characters, check_pages
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
@@ -39,7 +40,7 @@ _Char = tuple[float, float, float]
 
 
 def read(content: bytes) -> tuple[int, list[Line]]:
-    """Return how many pages a PDF has, and its lines. Raises `RefusedError`: damaged, encrypted."""
+    """Return the number of pages and the lines. Raises `RefusedError`: damaged, encrypted, too large."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -47,14 +48,23 @@ def read(content: bytes) -> tuple[int, list[Line]]:
             raise RefusedError(RefusalCode.ENCRYPTED, "the PDF is encrypted: a password is needed") from error
         raise RefusedError(RefusalCode.DAMAGED, f"the PDF is damaged: {error}") from error
     try:
-        lines: list[Line] = []
-        for number in range(len(document)):
-            lines.extend(_page_lines(document, number))
-        return len(document), lines
+        return len(document), _all_lines(document)
     except pypdfium2.PdfiumError as error:
         raise RefusedError(RefusalCode.DAMAGED, f"the PDF is damaged: {error}") from error
     finally:
         document.close()
+
+
+def _all_lines(document: pypdfium2.PdfDocument) -> list[Line]:
+    check_pages(len(document))
+    lines: list[Line] = []
+    characters = 0
+    for number in range(len(document)):
+        found = list(_page_lines(document, number))
+        characters += sum(len(line.text) for line in found)
+        check_characters(characters)
+        lines.extend(found)
+    return lines
 
 
 def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:

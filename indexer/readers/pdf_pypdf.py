@@ -9,6 +9,7 @@ import pypdf
 from pypdf.errors import PyPdfError
 
 from indexer.lines import Line
+from indexer.readers.limits import check_characters, check_pages
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
@@ -24,16 +25,20 @@ _Piece = tuple[str, str, float, float, float]
 
 
 def read(content: bytes) -> tuple[int, list[Line]]:
-    """Return how many pages a PDF has, and its lines. Raises `RefusedError`: damaged, encrypted."""
+    """Return the number of pages and the lines. Raises `RefusedError`: damaged, encrypted, too large."""
     try:
         reader = pypdf.PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise RefusedError(RefusalCode.ENCRYPTED, "the PDF is encrypted: a password is needed")
         lines: list[Line] = []
-        pages = 0
+        pages = len(reader.pages)
+        check_pages(pages)
+        characters = 0
         for number, page in enumerate(reader.pages, 1):
-            pages = number
-            lines.extend(_page_lines(page, number))
+            found = _page_lines(page, number)
+            characters += sum(len(line.text) for line in found)
+            check_characters(characters)
+            lines.extend(found)
     except _DAMAGE as error:
         raise RefusedError(
             RefusalCode.DAMAGED, f"the PDF is damaged: {type(error).__name__}: {error}"[:300]

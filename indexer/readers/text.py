@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indexer.lines import Column, Line, Text
+from indexer.readers.limits import check_characters
 from indexer.refusals import RefusedError
 from mappings.sources import RefusalCode
 
@@ -22,7 +23,8 @@ _SIDE_LINES = 4
 
 
 def read(content: bytes) -> Text:
-    """Return the lines of a UTF-8 text. Raises `RefusedError` (not-text) for other bytes."""
+    """Return the lines of a UTF-8 text. Raises `RefusedError`: other bytes, too large, empty."""
+    check_characters(len(content))  # UTF-8 takes a byte a character, or more
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -50,5 +50,5 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
         raise RefusedError(RefusalCode.ENCRYPTED, "the ZIP container is encrypted: a password is needed")
     xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST or xml > _MOST_XML:
-        raise RefusedError(RefusalCode.DAMAGED, "the ZIP container unpacks to more than any letter holds")
+        raise RefusedError(RefusalCode.TOO_LARGE, "the ZIP container unpacks to more than any letter holds")
     return opened

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -46,9 +47,9 @@ def write(engine: OpenSearch, prefix: str, stored: Iterable[Stored]) -> None:
 
 
 @contextmanager
-def running(engine_url: str, prefix: str) -> Iterator[TestClient]:
+def running(engine_url: str, prefix: str, kept_files: Path | None = None) -> Iterator[TestClient]:
     """Run an API; all requests to it are served in one event loop."""
-    app = create_app(Settings(index_prefix=prefix), EngineSettings(url=engine_url))
+    app = create_app(Settings(index_prefix=prefix, kept_files=kept_files), EngineSettings(url=engine_url))
     with TestClient(app, follow_redirects=False) as client:
         yield client
 

@@ -1,5 +1,8 @@
 """A question set in reading order."""
 
+import pytest
+
+from api.links import source_address, without_address
 from api.search.documents import document_result, group_exchanges, question_set_result
 from mappings.documents import Answer, Question
 from mappings.values import Form, PageStart, SourceLink
@@ -54,6 +57,38 @@ def test_the_source_is_linked_at_the_first_page() -> None:
     pages = (PageStart(start=0, page=2), PageStart(start=90, page=3))
     stored = question("1", "?", source=source, pages=pages).model_dump(mode="json")
     assert document_result(stored).links.source == "https://example.org/a.pdf#page=2"
+
+
+def test_a_kept_source_is_linked_only_where_the_public_has_no_address() -> None:
+    local = SourceLink(hash="b" * 64, form=Form.LETTER, media_type="application/pdf", url=None)
+    public = local.model_copy(update={"url": "https://example.org/a.pdf#zoom=2"})
+    kept = {local.hash}
+    assert source_address(local, 3, kept) == f"/v1/sources/{local.hash}#page=3"
+    assert source_address(local, None, kept) == f"/v1/sources/{local.hash}"
+    assert source_address(local, 3, set()) is None
+    assert source_address(public, 3, kept) == "https://example.org/a.pdf#page=3"
+    assert source_address(public, None, kept) == public.url
+    links = [public.model_dump(mode="json"), local.model_dump(mode="json")]
+    assert without_address(links) == kept
+    assert without_address(links[:1]) == frozenset()
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain", "application/xml"])
+def test_only_a_pdf_is_linked_at_a_page(media_type: str) -> None:
+    source = SourceLink(hash="b" * 64, form=Form.LETTER, media_type=media_type, url=None)
+    assert source_address(source, 3, {source.hash}) == f"/v1/sources/{source.hash}"
+    public = source.model_copy(update={"url": "https://example.org/a.html"})
+    assert source_address(public, 3, ()) == "https://example.org/a.html"
+
+
+def test_a_set_links_its_sources_that_can_be_read() -> None:
+    links = [
+        SourceLink(hash=letter * 64, form=Form.LETTER, media_type="application/pdf", url=url)
+        for letter, url in (("a", None), ("b", "https://example.org/b.pdf"), ("c", None))
+    ]
+    stored = question_set(sources=tuple(links)).model_dump(mode="json")
+    found = question_set_result(stored, [], {"c" * 64}).links.sources
+    assert found == ("https://example.org/b.pdf", f"/v1/sources/{'c' * 64}")
 
 
 def test_a_set_keeps_all_that_is_stored() -> None:

@@ -53,12 +53,13 @@ def test_nothing_is_ever_a_422(description: dict[str, Any]) -> None:
 
 def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict[str, Any]) -> None:
     named = {operation["operationId"] for operation in operations(description)}
-    assert named == {"search", "document", "question_set", "healthz", "readyz", "status"}
+    assert named == {"search", "document", "question_set", "source", "healthz", "readyz", "status"}
     tags = {tag["name"] for tag in description["tags"] if tag["description"]}
     for operation in operations(description):
         assert set(operation["tags"]) <= tags
         assert operation["description"]
-        problems = {code: each for code, each in operation["responses"].items() if code not in {"200", "308"}}
+        well = {"200", "206", "304", "308"}
+        problems = {code: each for code, each in operation["responses"].items() if code not in well}
         assert {"400", "default"} <= set(problems)
         for problem in problems.values():
             assert list(problem["content"]) == ["application/problem+json"]
@@ -66,9 +67,27 @@ def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict
     assert "404" in description["paths"]["/v1/documents/{document_id}"]["get"]["responses"]
 
 
+def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str, Any]) -> None:
+    operation = description["paths"]["/v1/sources/{hash}"]["get"]
+    responses = operation["responses"]
+    assert set(responses) == {"200", "206", "304", "400", "404", "416", "503", "default"}
+    assert set(responses["200"]["content"]) == {"application/pdf", "*/*"}
+    assert responses["206"]["content"]["*/*"]["schema"] == {"type": "string", "format": "binary"}
+    assert "content" not in responses["304"]
+    for code, header in (
+        ("200", "ETag"),
+        ("206", "Content-Range"),
+        ("304", "ETag"),
+        ("416", "Content-Range"),
+    ):
+        assert responses[code]["headers"][header]["description"]
+    asked = {each["name"] for each in operation["parameters"] if each["in"] == "header"}
+    assert asked == {"Range", "If-Range", "If-None-Match"}
+
+
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 14
+    assert len(parameters) == 18
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]

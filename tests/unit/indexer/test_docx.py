@@ -256,8 +256,8 @@ BAD = {
     "no content types": (_without(WHOLE, "[Content_Types].xml"), RefusalCode.UNKNOWN_FORMAT),
     "broken document": (_with(WHOLE, "word/document.xml", b"<w:document"), RefusalCode.DAMAGED),
     "entities": (_with(WHOLE, "word/document.xml", ENTITIES), RefusalCode.DAMAGED),
-    "a bomb": (_with(WHOLE, "word/bomb.xml", b" " * 30_000_000), RefusalCode.DAMAGED),
-    "a picture bomb": (_with(WHOLE, "word/media/bomb.png", b" " * 220_000_000), RefusalCode.DAMAGED),
+    "a bomb": (_with(WHOLE, "word/bomb.xml", b" " * 30_000_000), RefusalCode.TOO_LARGE),
+    "a picture bomb": (_with(WHOLE, "word/media/bomb.png", b" " * 220_000_000), RefusalCode.TOO_LARGE),
     "no text": (saved(docx.Document()), RefusalCode.EMPTY),
 }  # fmt: skip
 

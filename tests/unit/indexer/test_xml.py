@@ -184,7 +184,7 @@ DEEP = b"<kamervragen>" + b"<al>" * 100_000 + b"</al>" * 100_000 + b"</kamervrag
 BAD = {
     "entities": (ENTITIES, RefusalCode.DAMAGED),
     "an entity outside": (OUTSIDE, RefusalCode.DAMAGED),
-    "100 MB": (b"<?xml version='1.0'?><kamervragen>" + b" " * 100_000_000, RefusalCode.DAMAGED),
+    "100 MB": (b"<?xml version='1.0'?><kamervragen>" + b" " * 100_000_000, RefusalCode.TOO_LARGE),
     "cut short": (WHOLE[:-40], RefusalCode.DAMAGED),
     "deep": (DEEP, RefusalCode.DAMAGED),
     "declaration only": (b"<?xml version='1.0'?>", RefusalCode.DAMAGED),
