@@ -24,6 +24,7 @@ from indexer.loading.store import Store
 from indexer.sources.folders import find_files
 from indexer.sources.places import printable
 from mappings.connection import EngineSettings
+from mappings.kept_files import KeptFiles
 
 LOAD_ERRORS: tuple[type[Exception], ...] = (
     EngineError,
@@ -66,6 +67,7 @@ def load_files(
         options = LoadOptions(
             progress=lambda path: bar.update(task, advance=1, description=printable(Path(path.name))),
             prune=prune,
+            **({"keep": KeptFiles(api.kept_files).keep} if keep else {}),
         )
         return load(Store(opened, api.index_prefix), files, dt.datetime.now(dt.UTC), options)
 

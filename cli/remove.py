@@ -15,6 +15,7 @@ from cli.options import Data
 from indexer.loading.removing import find_sources
 from indexer.loading.store import Store
 from indexer.loading.writer import writing
+from mappings.kept_files import KeptFiles
 
 
 def remove(
@@ -27,9 +28,9 @@ def remove(
 
     A file that is still where `index` looks comes back with the next load: move it away first.
     """
-    prefix = read_settings(Settings).index_prefix
+    api = read_settings(Settings)
     with failing_on(*LOAD_ERRORS), engine(data) as settings, client(settings) as opened:
-        store = Store(opened, prefix)
+        store = Store(opened, api.index_prefix)
         found = {named: find_sources(store, named) for named in sources}
         if unknown := [named for named, each in found.items() if not each]:
             fail(f"no source is called {', '.join(unknown)}", Exit.USAGE)
@@ -40,6 +41,9 @@ def remove(
         with writing(store, dt.datetime.now(dt.UTC)) as writer:
             writer.remove(sorted(hashes))
         changes = writer.changes
+        kept = KeptFiles(api.kept_files)
+        for hash_ in hashes:
+            kept.remove(hash_)
     results.print(
         f"{len(hashes)} sources removed: {changes.removed} documents and sets are no more, "
         f"{changes.sets} question sets changed."

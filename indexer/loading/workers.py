@@ -43,6 +43,10 @@ def parse(content: bytes) -> Parsed:
         return Parsed(None, Refusal(code=RefusalCode.TOO_LARGE, detail=f"needs more than {MEMORY} bytes"))
 
 
+_MEANING = {-6: ": it needs more memory than a file may take", -11: ": the reader breaks on it"}
+"""What it means for most files that a worker was ended by SIGABRT or SIGSEGV."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsing:
     """A file that a worker reads, or will read."""
@@ -58,7 +62,9 @@ class Parsing:
             detail = f"not read within {self._seconds:.0f} seconds"
             return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
         except ProcessExpired as error:
-            detail = f"reading it ended the worker (exit code {error.exitcode})"
+            detail = (
+                f"reading it ended the worker (exit code {error.exitcode}){_MEANING.get(error.exitcode, '')}"
+            )
             return Parsed(None, Refusal(code=RefusalCode.DAMAGED, detail=detail))
 
 
