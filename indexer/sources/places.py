@@ -8,7 +8,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def printable(path: Path) -> str:
-    """Return a path as text of one line that can be stored and printed, whatever the file's name is made of."""
+    """Return a path as one line of text that can be stored and printed, whatever the name is made of."""
     text = str(path).encode(errors="backslashreplace").decode()
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
