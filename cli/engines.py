@@ -73,7 +73,8 @@ def _mistrust(error: NoConnectionError) -> str | None:
     """Return why the certificate that a cluster shows is not trusted; None when it is, or shows none."""
     cause = error.info  # the client library puts what went wrong below it here
     while isinstance(cause, BaseException):
-        if isinstance(cause, ssl.SSLCertVerificationError):
+        # aiohttp's own error is one of these too, around the one that has the message
+        if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
             return cause.verify_message
         cause = cause.__cause__ or cause.__context__
     return None

@@ -1,4 +1,4 @@
-"""`python -m deploy.make`: what it writes, that it tells nobody, and that it overwrites nothing by mistake."""
+"""`python -m deploy.make`: what it writes, that it tells nobody, and overwrites nothing by mistake."""
 
 import datetime as dt
 import os
