@@ -41,8 +41,15 @@ relevance: $(VENV)/dev  ## measure the search on judged queries: DOCUMENTS=… Q
 	$(BIN)/python benchmarks/relevance.py $(DOCUMENTS) $(QUERIES) --match $(MATCH) --out $(RUN)
 
 lock: $(VENV)/dev  ## take the newest packages, within pyproject.toml, into the locks with their hashes
-	$(BIN)/uv pip compile pyproject.toml --group build --upgrade $(LOCK) -o requirements/run.lock
-	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade $(LOCK) -c requirements/run.lock -o requirements/dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra local --group build --upgrade $(LOCK) -o requirements/run.lock
+	$(BIN)/uv pip compile pyproject.toml --extra local --group dev --upgrade $(LOCK) -c requirements/run.lock -o requirements/dev.lock
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) -c requirements/run.lock -o requirements/server.lock
+	$(BIN)/uv pip compile --group deploy $(LOCK) -c requirements/dev.lock -o requirements/deploy.lock
+
+server-secrets:  ## authority, certificates and passwords for docker-compose.yml; FORCE=1 makes new ones (ONLY=passwords)
+	@$(PYTHON) -m venv $(VENV)/deploy
+	@$(VENV)/deploy/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/deploy.lock
+	@$(VENV)/deploy/bin/python -m deploy.make $(if $(FORCE),--force) $(if $(ONLY),--only $(ONLY))
 
 lock-engine: $(VENV)/run  ## take the jars of the versions in engine/coordinates.py into engine/jars.lock
 	$(BIN)/python -m engine.lock
@@ -65,4 +72,4 @@ define install
 	@touch $@
 endef
 
-.PHONY: help up test check fuzz samples words relevance lock lock-engine
+.PHONY: help up test check fuzz samples words relevance lock server-secrets lock-engine

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -58,10 +59,25 @@ def _answering(settings: EngineSettings) -> Iterator[None]:
         yield
     except ConnectionTimeout:
         fail(f"{where} did not answer within {settings.timeout:g} seconds (OPENSEARCH_TIMEOUT)")
-    except NoConnectionError:
+    except NoConnectionError as error:
+        if doubt := _mistrust(error):
+            fail(f"{where} is not trusted: {doubt} (OPENSEARCH_CA_FILE)")
         fail(f"{where} does not answer")
-    except (AuthenticationException, AuthorizationException):
+    except AuthenticationException:
         fail(f"{where} does not admit this user and password (OPENSEARCH_USER, OPENSEARCH_PASSWORD)")
+    except AuthorizationException as error:
+        fail(f"{where} does not let this user do that (OPENSEARCH_USER): {error}")
+
+
+def _mistrust(error: NoConnectionError) -> str | None:
+    """Return why the certificate that a cluster shows is not trusted; None when it is, or shows none."""
+    cause = error.info  # the client library puts what went wrong below it here
+    while isinstance(cause, BaseException):
+        # aiohttp's own error is one of these too, around the one that has the message
+        if isinstance(cause, ssl.SSLCertVerificationError) and hasattr(cause, "verify_message"):
+            return cause.verify_message
+        cause = cause.__cause__ or cause.__context__
+    return None
 
 
 def _shown(settings: EngineSettings) -> str:

@@ -4,6 +4,7 @@ engine.json   address and process id of the node that runs on this folder
 engine.lock   held by that process for as long as it lives; the kernel lets go when it dies
 engine.log    what the node says since its last start; engine.log.1 is the start before
 node_1/       OpenSearch's own: config, data
+snapshots/    below it may lie repositories of snapshots, of type `fs`
 """
 
 import fcntl
@@ -15,6 +16,7 @@ import platformdirs
 from engine.errors import EngineError
 
 LOG = "engine.log"
+SNAPSHOTS = "snapshots"
 QUOTED_LINES = 15
 QUOTED_BYTES = 8000
 

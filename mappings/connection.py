@@ -1,13 +1,14 @@
 """The one place that knows where OpenSearch is and how to talk to it."""
 
 import re
+import ssl
 from pathlib import Path
 from typing import Any
 
 import orjson
 from opensearchpy import AsyncOpenSearch, OpenSearch
 from opensearchpy.serializer import JSONSerializer
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,6 +23,9 @@ class EngineSettings(BaseSettings):
     url: str | None = Field(default=None, description="One or more node addresses, with commas between.")
     user: str | None = Field(default=None, description="User name for basic authentication.")
     password: SecretStr | None = Field(default=None, description="Password for basic authentication.")
+    password_file: Path | None = Field(
+        default=None, description="File that holds the password, instead of the variable."
+    )
     ca_file: Path | None = Field(default=None, description="PEM file of the cluster's certificate authority.")
     timeout: float = Field(default=10.0, gt=0, description="Seconds that one request may take.")
 
@@ -34,13 +38,46 @@ class EngineSettings(BaseSettings):
             raise ValueError(message)
         return url or None
 
+    @field_validator("password_file")
+    @classmethod
+    def _is_the_only_password(cls, password_file: Path | None, info: ValidationInfo) -> Path | None:
+        if password_file is not None and info.data.get("password") is not None:
+            message = "there is a password in OPENSEARCH_PASSWORD too"
+            raise ValueError(message)
+        return password_file
+
+    @field_validator("password_file", "ca_file")
+    @classmethod
+    def _can_be_read(cls, file: Path | None) -> Path | None:
+        if file is not None:
+            try:
+                file.read_bytes()
+            except FileNotFoundError:
+                message = "there is no such file"
+                raise ValueError(message) from None
+            except OSError as error:
+                message = f"the file cannot be read: {error.strerror}"
+                raise ValueError(message) from error
+        return file
+
     @field_validator("ca_file")
     @classmethod
-    def _can_be_read(cls, ca_file: Path | None) -> Path | None:
-        if ca_file is not None and not ca_file.is_file():
-            message = "there is no such file"
-            raise ValueError(message)
+    def _holds_certificates(cls, ca_file: Path | None) -> Path | None:
+        try:
+            ssl.create_default_context(cafile=ca_file)
+        except ssl.SSLError:
+            message = "the file holds no certificate in PEM"
+            raise ValueError(message) from None
         return ca_file
+
+    def secret(self) -> str:
+        """Return the password, from the variable or from its file; empty when there is none.
+
+        A line break at the end of the file is no part of it.
+        """
+        if self.password_file is not None:
+            return self.password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        return self.password.get_secret_value() if self.password else ""
 
     def hosts(self) -> list[str]:
         """Return the node addresses. Raises `ValueError` when no URL is set."""
@@ -74,8 +111,7 @@ def _options(settings: EngineSettings) -> dict[str, Any]:
         "http_compress": False,  # on loopback and in one data centre gzip costs more than it saves
     }
     if settings.user is not None:
-        password = settings.password.get_secret_value() if settings.password else ""
-        options["http_auth"] = (settings.user, password)
+        options["http_auth"] = (settings.user, settings.secret())
     if settings.ca_file is not None:
         options["ca_certs"] = str(settings.ca_file)
     return options
