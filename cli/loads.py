@@ -7,8 +7,17 @@ from pathlib import Path
 
 import typer
 from opensearchpy.exceptions import OpenSearchException
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from api.settings import Settings
 from cli.console import fail, people, results
@@ -49,6 +58,14 @@ def files_to_load(paths: list[Path]) -> list[Path]:
     return files
 
 
+class _Rate(ProgressColumn):
+    """Files a second, as they were read lately."""
+
+    def render(self, task: Task) -> Text:
+        """Return the rate, once there is one."""
+        return Text(f"{task.speed:.0f}/s" if task.speed else "")
+
+
 def load_files(
     settings: EngineSettings,
     api: Settings,
@@ -59,7 +76,7 @@ def load_files(
 ) -> LoadReport:
     """Load files with a progress bar, and return the report."""
     bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.0f}/s"),
+        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), _Rate(),
         TimeRemainingColumn(), TextColumn("{task.description}", markup=False), console=people, transient=True,
     )  # fmt: skip
     with client(settings) as opened, bar:

@@ -62,9 +62,8 @@ class Parsing:
             detail = f"not read within {self._seconds:.0f} seconds"
             return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
         except ProcessExpired as error:
-            detail = (
-                f"reading it ended the worker (exit code {error.exitcode}){_MEANING.get(error.exitcode, '')}"
-            )
+            meaning = _MEANING.get(error.exitcode, "")
+            detail = f"reading it ended the worker (exit code {error.exitcode}){meaning}"
             return Parsed(None, Refusal(code=RefusalCode.DAMAGED, detail=detail))
 
 
