@@ -67,7 +67,7 @@ def read_holdings(client: OpenSearch, prefix: str) -> Holdings:
     for role in Role:
         name = alias(prefix, role)
         client.indices.refresh(index=name)
-        hits = client.search(index=name, body={"size": 1000})["hits"]["hits"]
+        hits = client.search(index=name, body={"size": 5000})["hits"]["hits"]
         held[role] = {hit["_id"]: hit["_source"] for hit in hits}
     return held
 

@@ -87,7 +87,8 @@ def lines(sources: Sequence[Source]) -> list[bytes]:
 
 def do(store: Store, step: Step) -> None:
     """Make a step's changes, as the commands do."""
-    import_sources(store, lines(step.come), NOW)
+    if step.come:
+        import_sources(store, lines(step.come), NOW)
     if step.go:
         with writing(store, NOW) as writer:
             writer.remove(step.go)
