@@ -51,7 +51,8 @@ def apply(store: Store, sources: Iterable[Source], changes: Changes) -> None:
     if not given:
         return
     held, families = gather(store, given)
-    plans = [_Plan(family, merge(family, 0)) for family in families]
+    merged = ((family, merge(family, 0)) for family in families)
+    plans = [_Plan(family, found) for family, found in merged if found is not None]
     before = store.sets([plan.set_id for plan in plans])
     changed = [plan for plan in plans if not _is_stored(plan, before)]
     for plan in changed:
