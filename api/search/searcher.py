@@ -11,7 +11,7 @@ from api.search.documents import DocumentResult, QuestionSetResult, document_res
 from api.search.facets import unlisted_aggregations
 from api.search.hits import marks_bodies, page_body, read_highlights, read_page
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
-from api.search.lookup import document_body, pick, question_set_body, set_documents_body
+from api.search.lookup import document_body, pick, pick_document, question_set_body, set_documents_body
 from api.search.members import members_body, read_members, unknown_members
 from api.search.query import CompiledQuery
 from api.search.results import SearchPage
@@ -52,7 +52,7 @@ class Searcher:
     async def document(self, document_id: str) -> DocumentResult | None:
         """Return the document with an id, or that it is an alias of; None if there is none."""
         reply = await self._ask(Role.ENTRIES, document_body(document_id))
-        stored = pick(reply, "id", document_id)
+        stored = pick_document(reply, document_id)
         return None if stored is None else document_result(stored)
 
     async def question_set(self, number: str) -> QuestionSetResult | None:

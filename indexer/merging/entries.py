@@ -1,29 +1,14 @@
 """The parts of a set and its facts -> one document a question and one an answer, linked to each other."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from indexer.head.identifiers import cited_publications
-from indexer.merging.identity import entry_id
-from indexer.merging.occurrences import Occurrence
+from indexer.merging.naming import Named, name_parts
 from indexer.merging.parts import Part
 from indexer.merging.taking import Taken
 from mappings.documents import Answer, Question
-from mappings.values import Doubt, EventKind, Kind, PageStart, SourceLink
-
-_ADDED = {EventKind.ANSWERED_FURTHER: "nader", EventKind.CORRECTED: "correctie"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A part with the id of its document, and the ids of its other labels."""
-
-    id: str
-    others: tuple[str, ...]
-    part: Part
-    event: Occurrence
+from mappings.values import Doubt, Kind, PageStart, SourceLink
 
 
 def write_entries(
@@ -33,7 +18,7 @@ def write_entries(
 
     `facts` are the fields of `SetFacts`, `links` those of the sources by content hash.
     """
-    named = _named(taken, facts["set_id"])
+    named = name_parts(taken, facts["set_id"])
     targets = _targets(named)
     ids = {each.id for each in named}
     entries: list[Question | Answer] = []
@@ -68,37 +53,7 @@ def write_entries(
     return tuple(entries)
 
 
-def _named(taken: Taken, set_id: str) -> list[_Named]:
-    """Give each part an id of its own, after its first label; a further answer is counted by its label."""
-    named: list[_Named] = []
-    ids: set[str] = set()
-    asked = Occurrence(EventKind.ASKED, taken.known.asked_on, ())
-
-    def name(part: Part, event: Occurrence, tails: Sequence[str]) -> None:
-        names = [
-            f"{entry_id(set_id, part.kind, label)}{tail}"
-            for label, tail in zip(part.labels or ("0",), tails, strict=True)
-        ]
-        again, unique = 1, names[0]
-        while unique in ids:
-            again += 1
-            unique = f"{names[0]}-{again}"
-        ids.add(unique)
-        named.append(_Named(unique, tuple(names[1:]), part, event))
-
-    for part in taken.parts:
-        event = asked if part.kind is Kind.QUESTION else taken.first_answer
-        name(part, event, [""] * len(part.names))
-    times: Counter[tuple[EventKind, str]] = Counter()
-    for more in taken.added:
-        kind = more.event.kind
-        times.update({(kind, label) for part in more.answers for label in part.names})
-        for part in more.answers:
-            name(part, more.event, [f"-{_ADDED[kind]}-{times[kind, label]}" for label in part.names])
-    return named
-
-
-def _targets(named: Sequence[_Named]) -> dict[str, str]:
+def _targets(named: Sequence[Named]) -> dict[str, str]:
     """Return what a label points at: its first answer, else the question itself."""
     found: dict[Kind, dict[str, str]] = {Kind.QUESTION: {}, Kind.ANSWER: {}}
     for each in named:
@@ -107,12 +62,12 @@ def _targets(named: Sequence[_Named]) -> dict[str, str]:
     return {**found[Kind.QUESTION], **found[Kind.ANSWER]}
 
 
-def _pointed_at(each: _Named, targets: Mapping[str, str]) -> tuple[str, ...]:
+def _pointed_at(each: Named, targets: Mapping[str, str]) -> tuple[str, ...]:
     found = (targets[label] for label in each.part.unit.refers_to if label in targets)
     return tuple(target for target in dict.fromkeys(found) if target != each.id)
 
 
-def _pairs(each: _Named, named: Sequence[_Named]) -> Iterator[str]:
+def _pairs(each: Named, named: Sequence[Named]) -> Iterator[str]:
     for other in named:
         if other.part.kind is not each.part.kind and set(other.part.labels) & set(each.part.labels):
             yield other.id
