@@ -94,14 +94,18 @@ def arrange(chosen: Sequence[Part], primary: Read | None) -> list[Part]:
 
 
 def _before(part: Part, own: Sequence[Part]) -> float:
-    """Return the place of the last part of this kind whose label comes before; else before or behind all."""
+    """Return the place of the last part of this kind whose label comes before; else before or behind all.
+
+    Where questions and answers alternate, that of its answer.
+    """
     key = label_key(part.names[0])
-    lower = [
-        (label_key(other.names[0]), other.place)
-        for other in own
-        if other.kind is part.kind and label_key(other.names[0]) < key
-    ]
-    return max(lower)[1] if lower else -1 if part.kind is Kind.QUESTION else len(own)
+    lower = [other for other in own if other.kind is part.kind and label_key(other.names[0]) < key]
+    if not lower:
+        return -1 if part.kind is Kind.QUESTION else len(own)
+    last = max(lower, key=lambda other: (label_key(other.names[0]), other.place))
+    behind = own[last.place + 1 : last.place + 2]
+    paired = [other for other in behind if other.kind is not last.kind and {*other.labels} & {*last.labels}]
+    return paired[0].place if paired else last.place
 
 
 def _order(part: Part) -> tuple[bool, tuple[str, int, str], object, int]:
