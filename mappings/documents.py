@@ -30,7 +30,7 @@ class SetFacts(Frozen):
     """What every document of a set repeats of it, so that a facet or a hit needs no second look-up."""
 
     set_id: str = Field(
-        description="First case number, else the publication, else f- and 12 hex digits.",
+        description="First case number, else the first publication, else f- and 12 hex digits.",
         examples=["2024Z05303"],
     )
     numbers: tuple[str, ...] = Field(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.merging import sets
@@ -17,6 +17,9 @@ from mappings.sources import Source
 from mappings.values import DoubtCode, EventKind, Form, Kind
 from tests.families import families, metadata
 from tests.readings import merge, source
+
+MANY = settings(max_examples=300, deadline=None)
+"""For what few families show."""
 
 _TAIL = re.compile(r"-(?:vraag|antwoord)-.*")
 
@@ -78,6 +81,7 @@ def _is_kept(part: Part, family: list[Source], merged: MergedSet) -> bool:
     return False
 
 
+@MANY
 @given(families())
 def test_no_text_is_lost(family: list[Source]) -> None:
     merged = merge(family)
@@ -114,6 +118,7 @@ def test_ids_lead_to_documents_of_the_set(family: list[Source]) -> None:
         assert set(entry.doubts) <= set(merged.question_set.doubts)
 
 
+@MANY
 @given(families().flatmap(lambda family: st.tuples(st.just(family), st.sets(st.sampled_from(family)))))
 def test_what_a_part_of_the_sources_was_called_is_still_found(
     given_: tuple[list[Source], set[Source]],
