@@ -33,7 +33,7 @@ from mappings import generations
 from mappings.connection import EngineSettings, connect
 from mappings.documents import Answer, Question
 from mappings.generations import Generation, Role
-from mappings.values import Form, Kind, SourceLink, Status
+from mappings.values import EventKind, Form, Kind, SourceLink, Status
 
 FIRST = 100
 _AT_ONCE = 1000
@@ -109,6 +109,7 @@ def entry(passage: dict[str, Any]) -> dict[str, Any]:
     model = Question if kind is Kind.QUESTION else Answer
     stored = model(
         set_id=passage["id"].rpartition("-")[0] or passage["id"],
+        numbers=(),
         case_numbers=(),
         publication=None,
         subject=passage["title"],
@@ -125,6 +126,7 @@ def entry(passage: dict[str, Any]) -> dict[str, Any]:
         load_seq=1,
         id=passage["id"],
         aliases=(),
+        event=EventKind.ASKED if kind is Kind.QUESTION else EventKind.ANSWERED,
         labels=(),
         position=0,
         text=passage["text"],

@@ -16,7 +16,10 @@ def parse_form(reading: Reading) -> dict[str, Any]:
         for office in printed[role]:
             office["office"] = _written_out(office["office"])
     return {
-        **{name: printed[name] for name in ("form", "status", "publication", "case_numbers", "subject")},
+        **{
+            name: printed[name]
+            for name in ("form", "status", "event", "publication", "case_numbers", "subject")
+        },
         **{name: printed[name] for name in ("askers", "addressees", "answered_by", "on_behalf_of")},
         "asked_on": printed["asked_on"],
         "answered_on": printed["answered_on"],

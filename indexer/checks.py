@@ -11,7 +11,14 @@ from mappings.values import Doubt, DoubtCode, Form, Kind, Status
 
 def check(reading: Reading) -> tuple[Doubt, ...]:
     """Return the doubts about a reading, in the order of its parts."""
-    return (*check_facts(reading), *_labels(reading), *_pairs(reading), *_texts(reading))
+    return (*check_facts(reading), *check_units(reading))
+
+
+def check_units(reading: Reading) -> Iterator[Doubt]:
+    """Yield the doubts about the labels and texts of questions and answers."""
+    yield from _labels(reading)
+    yield from _pairs(reading)
+    yield from _texts(reading)
 
 
 def check_facts(reading: Reading) -> Iterator[Doubt]:

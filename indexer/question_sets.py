@@ -2,6 +2,7 @@
 
     bytes -> lines -> clean lines -> furniture, letterhead, notes out -> segments -> units -> checks
     bytes -> structure -> segments -> units -> checks, where the markup tells the parts
+    bytes -> record, where metadata tell of a publication without its text
 
 Every line of a source gets exactly one role; `Parsed.roles` tells which.
 """
@@ -19,6 +20,7 @@ from indexer.cleaning.characters import clean
 from indexer.cleaning.furniture import furniture
 from indexer.cleaning.running_text import vocabulary
 from indexer.endings import take_closing, take_endnotes
+from indexer.head.events import with_event
 from indexer.head.forms import read_letterhead
 from indexer.head.letterhead import Letterhead
 from indexer.head.letters import signed_by
@@ -30,6 +32,8 @@ from indexer.notes.footnotes import footnotes
 from indexer.notes.found import tied_note
 from indexer.notes.marks import without_signs
 from indexer.readers import media_type, read
+from indexer.record import Metadata
+from indexer.records import read_metadata
 from indexer.refusals import RefusedError
 from indexer.roles import Role, roles_of
 from indexer.structure import Structure
@@ -37,7 +41,7 @@ from indexer.structures import read_structure
 from mappings.sources import Reading, RefusalCode
 from mappings.values import Doubt, DoubtCode, Form, Status
 
-PARSER = "2"
+PARSER = "3"
 """Raise it when a change of the parser reads known sources otherwise: they are then read again."""
 
 
@@ -62,6 +66,8 @@ class Parsed:
 def read_question_set(content: bytes) -> Parsed:
     """Return the question set that a file's bytes print. Raises `RefusedError` with the reason."""
     source = read(content)
+    if isinstance(source, Metadata):
+        return Parsed(read_metadata(source), Text((), media_type(content), paged=False), ())
     if isinstance(source, Structure):
         return Parsed(read_structure(source), Text((), media_type(content), paged=False), ())
     text = clean(source)
@@ -104,6 +110,8 @@ def read_question_set(content: bytes) -> Parsed:
     letterhead = signed_by(letterhead, [line for _, line in signed])
     words = vocabulary(lines)
     units = read_units(cut, notes, words)
+    printed = [heading.printed for heading in headings.at.values() if heading.kind is HeadingKind.ANSWER]
+    letterhead = with_event(letterhead, printed)
     told = with_notice(letterhead, " ".join(remark.text for remark in units.remarks))
     reading = assemble(told, units, notes, words, (*_numbering_doubts(headings), *doubts))
     known = {

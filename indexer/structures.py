@@ -11,6 +11,7 @@ from indexer.cleaning.characters import clean_line
 from indexer.cleaning.running_text import vocabulary
 from indexer.head.dates import parse_date
 from indexer.head.forms import read_letterhead
+from indexer.head.identifiers import is_correction
 from indexer.head.titles import clean_subject
 from indexer.headings.labels import number, parse_labels
 from indexer.headings.spellings import Heading, HeadingKind, read_heading
@@ -20,7 +21,7 @@ from indexer.notes.marks import without_signs
 from indexer.refusals import RefusedError
 from indexer.structure import Part, Structure
 from mappings.sources import Reading, RefusalCode
-from mappings.values import Doubt, DoubtCode, Form, Status
+from mappings.values import Doubt, DoubtCode, EventKind, Form, Status
 
 
 def read_structure(structure: Structure) -> Reading:
@@ -48,10 +49,13 @@ def read_structure(structure: Structure) -> Reading:
             (structure.answered_on, letterhead.answered_on),
         )
     )
+    publication = structure.publication or letterhead.publication
+    corrects = letterhead.status is Status.ANSWERED and is_correction(publication)
     marked = letterhead.model_copy(
         update={
             "form": Form.XML,
-            "publication": structure.publication or letterhead.publication,
+            "event": EventKind.CORRECTED if corrects else letterhead.event,
+            "publication": publication,
             "case_numbers": tuple(dict.fromkeys((*structure.case_numbers, *letterhead.case_numbers))),
             "subject": clean_subject(clean_line(structure.subject or "")) or letterhead.subject,
             "asked_on": asked_on,

@@ -9,7 +9,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from mappings.values import Asker, Doubt, Frozen, Kind, Note, Office, PageStart, SourceLink, Status
+from mappings.values import (
+    Asker,
+    Doubt,
+    EventKind,
+    Frozen,
+    Kind,
+    Note,
+    Office,
+    PageStart,
+    SourceLink,
+    Status,
+)
 
 UNKNOWN = "unknown"
 """The facet value of a party or ministry that is printed but stands in no register."""
@@ -19,8 +30,13 @@ class SetFacts(Frozen):
     """What every document of a set repeats of it, so that a facet or a hit needs no second look-up."""
 
     set_id: str = Field(
-        description="First case number, else the publication, else f- and 12 hex digits.",
+        description="First case number, else the first publication, else f- and 12 hex digits.",
         examples=["2024Z05303"],
+    )
+    numbers: tuple[str, ...] = Field(
+        description="Every number that names the set, `set_id` first: case numbers, publications, the ids it "
+        "had when less was known of it.",
+        examples=[["2024Z05303", "kv-tk-2024Z05303"]],
     )
     case_numbers: tuple[str, ...] = Field(description="Case numbers of the Tweede Kamer, as far as known.")
     publication: str | None = Field(examples=["ah-tk-20232024-1314"])
@@ -46,14 +62,23 @@ class Entry(SetFacts):
     """One question or one answer as a search hit."""
 
     id: str = Field(examples=["2024Z05303-vraag-4"])
-    aliases: tuple[str, ...] = Field(description="Other ids of the same document; they redirect to it.")
+    aliases: tuple[str, ...] = Field(
+        description="Ids of its other labels. They redirect to it, and so do its ids under the other numbers "
+        "of the set.",
+    )
+    event: EventKind = Field(
+        description="Whether it was asked, answered, or added later: a further answer, a correction. These "
+        "replace nothing.",
+    )
     labels: tuple[str, ...] = Field(description="As printed in the heading; a joint answer has several.")
     position: Annotated[int, Field(ge=0)] = Field(description="Place in the set's reading order, from 0.")
     text: str = Field(description="What was asked or answered; notes and page furniture taken out.")
     pages: tuple[PageStart, ...] = Field(description="Page of each part of the text; empty without pages.")
     notes: tuple[Note, ...] = Field(description="The notes whose marks stand in this text.")
     source: SourceLink = Field(description="Where this text was read.")
-    date: dt.date | None = Field(description="Its own date: asked for a question, answered for an answer.")
+    date: dt.date | None = Field(
+        description="Its own date: asked for a question, answered for an answer, a further answer's own."
+    )
     year: int | None = Field(description="The year of `date`, for the facet.")
     pairs: tuple[str, ...] = Field(description="Ids of a question's answers, or of an answer's questions.")
     refers_to: tuple[str, ...] = Field(description="Ids of the documents that its text points at.")
@@ -91,15 +116,14 @@ class Remark(Frozen):
 class Event(Frozen):
     """Something that happened to a question set, read from one of its sources."""
 
-    kind: Literal["asked", "delayed", "answered"]
+    kind: EventKind
     on: dt.date | None
-    source: str | None = Field(description="Content hash of the source that says so.")
+    source: str | None = Field(description="Content hash of the source that says so; null: none does.")
 
 
 class QuestionSet(SetFacts):
     """What members send in together: everything of it but the texts, which are its documents."""
 
-    numbers: tuple[str, ...] = Field(description="Every number that names the set, `set_id` first.")
     see_also: tuple[str, ...] = Field(
         default=(), description="Publications that its head points at.", examples=[["ah-tk-20232024-1028"]]
     )

@@ -7,7 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from mappings.documents import Remark
-from mappings.values import Doubt, Form, Frozen, Kind, Note, PageStart, Status
+from mappings.values import Doubt, EventKind, Form, Frozen, Kind, Note, PageStart, Status
+
+_EVENT_OF = {
+    Status.OPEN: EventKind.ASKED,
+    Status.DELAYED: EventKind.DELAYED,
+    Status.ANSWERED: EventKind.ANSWERED,
+}
 
 
 class PrintedAsker(Frozen):
@@ -51,6 +57,10 @@ class PrintedHead(Frozen):
 
     form: Form
     status: Status
+    event: EventKind = Field(
+        default_factory=lambda known: _EVENT_OF[known["status"]],
+        description="Of what it is the document; unless it says otherwise, of that which gives its status.",
+    )
     publication: str | None
     case_numbers: tuple[str, ...]
     subject: str | None
@@ -61,6 +71,13 @@ class PrintedHead(Frozen):
     asked_on: dt.date | None
     answered_on: dt.date | None
     see_also: tuple[str, ...] = Field(default=(), description="Publications that the head points at.")
+    ties: tuple[str, ...] = Field(
+        default=(),
+        description="Other publications of the same set, which only metadata know: its kv, its ah.",
+    )
+    public_url: str | None = Field(
+        default=None, description="Where the public reads the publication, which only metadata tell."
+    )
 
 
 class Reading(PrintedHead):

@@ -27,13 +27,27 @@ class Status(StrEnum):
     ANSWERED = "answered"
 
 
+class EventKind(StrEnum):
+    """What happens to a question set, in the order in which it mostly does."""
+
+    ASKED = "asked"
+    DELAYED = "delayed"
+    ANSWERED = "answered"
+    ANSWERED_FURTHER = "answered-further"
+    CORRECTED = "corrected"
+
+
 class Form(StrEnum):
-    """In which of its printed forms a source is, best text first (the order of precedence in a merge)."""
+    """In which of its forms a source is, best text first (the order of precedence in a merge).
+
+    Metadata tell of a publication and hold no text of it.
+    """
 
     XML = "xml"
     AANHANGSEL = "aanhangsel"
     LETTER = "letter"
     SENT_IN = "sent-in"
+    METADATA = "metadata"
 
 
 class DoubtCode(StrEnum):

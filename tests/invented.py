@@ -5,7 +5,7 @@ from typing import Any
 
 from mappings.documents import Answer, Question, QuestionSet
 from mappings.sources import Refusal, Source
-from mappings.values import Asker, Form, Office, SourceLink, Status
+from mappings.values import Asker, EventKind, Form, Office, SourceLink, Status
 
 ASKED = dt.date(2024, 3, 28)
 ANSWERED = dt.date(2024, 4, 26)
@@ -66,6 +66,8 @@ def question(label: str, text: str, **given: Any) -> Question:  # noqa: ANN401 -
     facts = {**FACTS, **UNIT, "labels": (label,), **given}
     facts.setdefault("id", f"{facts['set_id']}-vraag-{label}")
     facts.setdefault("date", facts["asked_on"])
+    facts.setdefault("event", EventKind.ASKED)
+    facts.setdefault("numbers", (facts["set_id"],))
     return Question(text=text, year=facts["date"].year if facts["date"] else None, **facts)
 
 
@@ -74,6 +76,8 @@ def answer(label: str, text: str, **given: Any) -> Answer:  # noqa: ANN401 - any
     facts = {**FACTS, **UNIT, "labels": (label,), **given}
     facts.setdefault("id", f"{facts['set_id']}-antwoord-{label}")
     facts.setdefault("date", facts["answered_on"])
+    facts.setdefault("event", EventKind.ANSWERED)
+    facts.setdefault("numbers", (facts["set_id"],))
     return Answer(text=text, year=facts["date"].year if facts["date"] else None, **facts)
 
 

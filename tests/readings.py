@@ -2,9 +2,12 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
+from indexer.merging import sets
 from indexer.merging.identity import keys
+from indexer.merging.sets import MergedSet
 from indexer.question_sets import PARSER
 from mappings.sources import PrintedAsker, PrintedOffice, PrintedUnit, Reading, Refusal, Source
 from mappings.values import Form, Kind, Status
@@ -66,3 +69,10 @@ def source(name: str, read: Reading | None, **given: Any) -> Source:  # noqa: AN
         "last_seen": NOW,
     }
     return Source(**{**fields, **given})
+
+
+def merge(sources: Iterable[Source], load_seq: int = 1) -> MergedSet:
+    """Return the set of sources of which one at least is a text."""
+    merged = sets.merge(sources, load_seq)
+    assert merged is not None
+    return merged

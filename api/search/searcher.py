@@ -19,7 +19,14 @@ from api.search.hits import (
     sources_without_address,
 )
 from api.search.holdings import STATUS_BODIES, DataStatus, read_status
-from api.search.lookup import document_body, pick, question_set_body, set_documents_body, source_body
+from api.search.lookup import (
+    document_body,
+    pick,
+    pick_document,
+    question_set_body,
+    set_documents_body,
+    source_body,
+)
 from api.search.members import members_body, read_members, unknown_members
 from api.search.query import CompiledQuery
 from api.search.results import SearchPage
@@ -67,7 +74,7 @@ class Searcher:
     async def document(self, document_id: str) -> DocumentResult | None:
         """Return the document with an id, or that it is an alias of; None if there is none."""
         reply = await self._ask(Role.ENTRIES, document_body(document_id))
-        stored = pick(reply, "id", document_id)
+        stored = pick_document(reply, document_id)
         if stored is None:
             return None
         return document_result(stored, await self._kept(without_address([stored["source"]])))

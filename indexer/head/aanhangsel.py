@@ -3,6 +3,7 @@
 import re
 
 from indexer.head.dates import session
+from indexer.head.events import answer_event
 from indexer.head.identifiers import cited_publications
 from indexer.head.letterhead import Letterhead
 from indexer.head.numbers import case_numbers, publication_number
@@ -10,7 +11,7 @@ from indexer.head.offices import before_on_behalf, enumerated_offices, office_ho
 from indexer.head.printed_dates import RECEIVED_ON, SENT_IN_ON, date_in
 from indexer.head.titles import parse_title
 from indexer.lines import Line
-from mappings.values import Doubt, DoubtCode, Form, Status
+from mappings.values import Doubt, DoubtCode, EventKind, Form, Status
 
 NAME = "Aanhangsel van de Handelingen"
 """What each page 1 is headed with."""
@@ -24,9 +25,9 @@ _PRINTED_NUMBER = re.compile(
 # "AH 605": the number of an Aanhangsel before its print, without its session
 _NUMBER_ALONE = re.compile(r"\bAH (\d{1,5})\b")
 
-# "Antwoord van Minister X (Y) … (ontvangen …)." and "Mededeling van Minister X (Y) (ontvangen …)."
+# "Antwoord van Minister X (Y) … (ontvangen …)." "Nader antwoord van …" "Mededeling van Minister X (Y) …"
 _ANSWER_LINE = re.compile(
-    r"\b(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:de\s+)?(?:minister|staatss?ecr).*)",
+    r"\b(?P<which>(?:(?:Nadere?|Aanvullende?|Gecorrigeerde?)\s+)?)(?P<word>Antwoord|Mededeling)\s+van\s+(?P<rest>(?:de\s+)?(?:minister|staatss?ecr).*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -46,10 +47,12 @@ def read_aanhangsel(text: str, everything: tuple[Line, ...]) -> Letterhead:
         publication = f"ah-tk-{session(answered_on)}-{int(number[1])}"
         detail = f"{publication}: het vergaderjaar volgt uit de datum van ontvangst"
         doubts.append(Doubt(code=DoubtCode.PUBLICATION_INFERRED, detail=detail))
-    delayed = answer is not None and answer["word"].lower() == "mededeling"
+    word = answer["which"] + answer["word"] if answer else ""
+    delayed = word.lower() == "mededeling"
     return Letterhead(
         form=Form.AANHANGSEL,
         status=Status.DELAYED if delayed else Status.ANSWERED,
+        event=EventKind.DELAYED if delayed else answer_event([word], publication),
         publication=publication,
         case_numbers=case_numbers(text),
         subject=title.subject,

@@ -11,7 +11,7 @@ from indexer.head.notices import tells_of_delay
 from indexer.head.printed_dates import RECEIVED_ON
 from indexer.head.sent_in import read_sent_in
 from indexer.lines import Column, Line
-from mappings.values import Status
+from mappings.values import EventKind, Status
 
 _SENT_IN = re.compile(r"\bvra(?:ag|gen) van (?:(?:het|de) )?(?:Kamer)?(?:lid|leden)\b", re.IGNORECASE)
 # "vragen van het lid X" "heeft het lid X vragen gesteld"
@@ -57,6 +57,6 @@ def read_letterhead(
         return read_sent_in(text) if _SENT_IN.search(text) and not spoken else None
     if tells_of_delay(f"{text} {below}") and _MEMBERS_ASKED.search(f"{text} {below}"):
         letter = read_letter(text, (*main, *notice), head, everything)
-        return letter.model_copy(update={"status": Status.DELAYED})
+        return letter.model_copy(update={"status": Status.DELAYED, "event": EventKind.DELAYED})
     # a letter whose answers have no headings
     return read_letter(text, main, head, everything) if is_answer(text, main) else None

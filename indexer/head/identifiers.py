@@ -49,6 +49,19 @@ def parse_identifier(printed: str) -> Identifier | None:
     )
 
 
+def base_of(publication: str) -> str:
+    """Return what a publication corrects or reprints: ah-tk-20232024-9001 of ah-tk-20232024-9001-n1."""
+    identifier = parse_identifier(publication)
+    again = identifier is not None and (identifier.correction or identifier.reprint)
+    return publication.rpartition("-")[0] if again else publication
+
+
+def is_correction(publication: str | None) -> bool:
+    """Whether a publication corrects another."""
+    identifier = parse_identifier(publication or "")
+    return identifier is not None and identifier.correction > 0
+
+
 # "Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 1234"
 # "Aanhangsel van de Handelingen, vergaderjaar 2023-2024, nr. 1121"
 # "Aanhangsel Handelingen II 2022/23, nr. 12"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.cleaning.running_text import join_lines
 from indexer.head.dates import DATE, parse_date
+from indexer.head.events import answer_event
 from indexer.head.letterhead import Letterhead
 from indexer.head.numbers import case_numbers
 from indexer.head.offices import is_ministry, on_behalf_of
@@ -38,13 +39,15 @@ def read_letter(
     Its date recurs on top of later pages, where the first page's may be out of order (`everything`).
     """
     everywhere = " ".join(line.text for line in head)
-    titles = [parse_title(sentence) for sentence in (_annex_title(main), _subject_line(main), _opening(text))]
+    annex, subject = _annex_title(main), _subject_line(main)
+    titles = [parse_title(sentence) for sentence in (annex, subject, _opening(text))]
     signed = signatures(main)
     answered_by = _first(titles, "answered_by") or signed
     names = {_office_key(office.office): office.name for office in signed}
     return Letterhead(
         form=Form.LETTER,
         status=Status.ANSWERED,
+        event=answer_event((annex, subject)),
         publication=None,
         case_numbers=case_numbers(everywhere),
         subject=next((title.subject for title in titles if title.subject), None),

@@ -7,8 +7,8 @@ from indexer.lines import Line
 # 2024Z05303, 2024z05303
 _CASE_NUMBER = re.compile(r"\b(\d{4})[Zz](\d{5})\b")
 
-# ah-tk-20232024-1314, ah-tk-20232024-1314-n1
-_PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-n\d)?(?!\d)")
+# ah-tk-20232024-1314, ah-tk-20232024-1314-n1 (a correction), ah-ek-19981999-3-h1 (a reprint)
+_PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-[nh]\d)?(?!\d)")
 
 
 def case_numbers(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 
+from indexer.head.identifiers import base_of
 from mappings.sources import Reading
 from mappings.values import Kind
 
@@ -14,13 +15,14 @@ _KIND_WORD = {Kind.QUESTION: "vraag", Kind.ANSWER: "antwoord"}
 def keys(reading: Reading) -> tuple[str, ...]:
     """Return what joins this source to others, never nothing: its numbers, and a key of its content.
 
-    Sources are one set by an equal case number or publication; else only by equal date asked, askers and
+    Sources are one set by an equal case number or publication, a correction by that which it corrects, or by
+    numbers that metadata tie to each other; else only by equal date asked, askers and
     first question (normalised). Never by similarity. A source that prints neither number nor date nor askers
     is joined only by one that says all the same. Equal names (`number_of`) always share a key.
     """
     numbers = [f"case:{number}" for number in reading.case_numbers]
-    if reading.publication:
-        numbers.append(f"publication:{reading.publication}")
+    printed = (*([reading.publication] if reading.publication else []), *reading.ties)
+    numbers.extend(f"publication:{name}" for name in dict.fromkeys(map(base_of, printed)))
     if _is_complete(reading):
         numbers.append(f"content:{_digest([*_asked(reading), _first_question(reading)], 24)}")
     return tuple(numbers) or (f"all:{number_of(reading)}",)
@@ -35,7 +37,7 @@ def number_of(reading: Reading) -> str:
     if reading.case_numbers:
         return reading.case_numbers[0]
     if reading.publication:
-        return reading.publication
+        return base_of(reading.publication)
     texts = [_first_question(reading)] if _is_complete(reading) else [normal(u.text) for u in reading.units]
     return f"f-{_digest([*_asked(reading), normal(reading.subject or ''), *texts], 12)}"
 

@@ -1,4 +1,7 @@
-"""Bytes -> lines, or a structure where markup tells the parts. Formats are told by content, never by name."""
+"""Bytes -> lines, a structure where markup tells the parts, or records of metadata.
+
+Formats are told by content, never by name.
+"""
 
 from collections.abc import Callable
 
@@ -7,6 +10,7 @@ import orjson
 from indexer.lines import Text
 from indexer.readers import docx, html, odt, pdf, text, xml, zips
 from indexer.readers.limits import MOST_CHARACTERS, check_characters
+from indexer.record import Metadata
 from indexer.refusals import RefusedError
 from indexer.structure import Structure
 from mappings.sources import RefusalCode
@@ -20,7 +24,7 @@ HTML = "text/html"
 PLAIN = "text/plain"
 OTHER = "application/octet-stream"
 
-_READERS: dict[str, Callable[[bytes], Text | Structure]] = {
+_READERS: dict[str, Callable[[bytes], Text | Structure | Metadata]] = {
     PDF: pdf.read,
     zips.DOCX: docx.read,
     zips.ODT: odt.read,
@@ -31,7 +35,10 @@ _READERS: dict[str, Callable[[bytes], Text | Structure]] = {
 
 # What markup begins with, in UTF-8 and in UTF-16. XHTML begins as XML does.
 _HTML = (b"<html", b"<!doctype html")
-_XML = (b"<?xml", b"<!doctype", b"<officiele-publicatie", b"<kamervragen", b"<reactie", b"<vragen")
+_XML = (
+    *(b"<?xml", b"<!doctype", b"<officiele-publicatie", b"<kamervragen", b"<reactie", b"<vragen"),
+    *(b"<metadata_gegevens", b"<owms-metadata", b"<sru:", b"<searchretrieveresponse"),
+)
 _WIDE_XML = (b"\xff\xfe<\0", b"\xfe\xff\0<")
 _NEAR = 2048
 """XHTML names its root within so many bytes."""
@@ -80,8 +87,8 @@ def _is_json(content: bytes) -> bool:
     return False
 
 
-def read(content: bytes) -> Text | Structure:
-    """Return what a file prints. Raises `RefusedError` for what holds no readable text."""
+def read(content: bytes) -> Text | Structure | Metadata:
+    """Return what a file prints, or what metadata say. Raises `RefusedError` for what holds no text."""
     if not content.lstrip(_BLANK):
         raise RefusedError(RefusalCode.EMPTY, "the file is empty")
     reader = _READERS.get(media_type(content))

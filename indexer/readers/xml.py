@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from indexer.headings.spellings import HeadingKind
 from indexer.lines import TiedNote, sign
 from indexer.readers.markup import local, parse_xml
+from indexer.readers.metadata import ROOTS, read_records
 from indexer.readers.paragraphs import Vocabulary, paragraphs
+from indexer.record import Metadata
 from indexer.refusals import RefusedError
 from indexer.structure import Part, Structure
 from mappings.sources import RefusalCode
@@ -40,24 +42,23 @@ _MEANS = Vocabulary(
 )
 
 # "ah-tk-20232024-1314" in the address of the metadata record; "Vergaderjaar 2023-2024"; "2024Z05303"
-_PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-n\d)?(?!\d)")
+_PUBLICATION = re.compile(r"\bah-[te]k-\d{8}-\d+(?:-[nh]\d)?(?!\d)")
 _SESSION = re.compile(r"(\d{4})\W(\d{4})")
 _CASE_NUMBER = re.compile(r"(?<!\w)\d{4}Z\d{5}(?!\d)")
 
-# Roots that say of a publication what a connector wants to know, but hold no text of it.
-_METADATA = frozenset({"metadata_gegevens", "owms-metadata", "searchRetrieveResponse", "feed", "gzd"})
 
+def read(content: bytes) -> Structure | Metadata:
+    """Return the structure of an official publication, or the records of metadata.
 
-def read(content: bytes) -> Structure:
-    """Return the structure of an official publication. Raises `RefusedError` for all other XML."""
+    Raises `RefusedError` for all other XML.
+    """
     root = parse_xml(content)
+    if local(root) in ROOTS:
+        return read_records(root)
     body = next((element for element in root.iter() if local(element) in _BODIES), None)
     if body is None:
-        name = local(root)
-        reason = (
-            "metadata about a publication, without its text" if name in _METADATA else "XML of another kind"
-        )
-        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, f"{reason} (root <{name}>)"[:300])
+        detail = f"XML of another kind (root <{local(root)}>)"[:300]
+        raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, detail)
     notes = _Notes(body)
     parts = tuple(_parts(body, notes))
     head = [element for element in body.iter() if local(element) in _HEADS]

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from indexer.loading.reading import read_source
-from indexer.merging.sets import merge
 from indexer.question_sets import Parsed, read_question_set
 from indexer.refusals import RefusedError
 from mappings.values import DoubtCode, Kind, Status
 from tests.laws import lost
-from tests.readings import NOW
+from tests.readings import NOW, merge
 
 
 @cache

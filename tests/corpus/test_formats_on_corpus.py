@@ -11,6 +11,7 @@ import pytest
 from indexer.question_sets import read_question_set
 from indexer.refusals import RefusedError
 from mappings.sources import PrintedUnit, Reading, RefusalCode
+from mappings.values import Form
 
 CORPUS = Path(os.environ.get("KAMERVRAGEN_SHARED", "../shared")) / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared documents are not at hand")
@@ -21,6 +22,16 @@ EXTRACTED = sorted(CORPUS.glob("*/ah-tk-20232024-680*"))
 RECORDS = CORPUS / "aanhangsel-xml" / "frbr_kamervragen_cell11_B.txt"
 NEGATIVES = sorted((*CORPUS.glob("negatives/*.docx"), *CORPUS.glob("negatives/*.xml")))
 METADATA = sorted((*CORPUS.glob("aanhangsel-xml/metadata*.xml"), *CORPUS.glob("metadata/*.xml")))
+OF_KAMERVRAGEN = {
+    "aanhangsel-xml/metadata.xml": "ah-tk-20202021-3235",
+    "aanhangsel-xml/metadata_owms.xml": "ah-tk-20202021-3235",
+    "metadata/metadata_owms-ah.xml": "ah-ek-20192020-10",
+    "metadata/metadata_owms-kv-ek.xml": "kv-ek-215160000",
+    "metadata/metadata_owms-kv-tk.xml": "kv-tk-2020Z13248",
+    "metadata/sru.xml": "ah-tk-20202021-3235",
+    "metadata/sru_record_kv_onopgemaakt.xml": "kv-2989900822",
+}
+OTHERS = [path for path in METADATA if f"{path.parent.name}/{path.name}" not in OF_KAMERVRAGEN]
 
 
 def _reading(path: Path) -> Reading:
@@ -105,8 +116,16 @@ def test_fragments_of_other_publications_are_read_as_their_records_say() -> None
             assert len([word for word in words if word not in unit.text]) <= len(words) // 50 + 1
 
 
-@pytest.mark.parametrize("path", [*NEGATIVES, *METADATA], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*NEGATIVES, *OTHERS], ids=lambda path: path.name)
 def test_what_is_no_question_set_is_refused_as_such(path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         read_question_set(path.read_bytes())
     assert refused.value.code is RefusalCode.NOT_KAMERVRAGEN
+
+
+@pytest.mark.parametrize(("name", "publication"), OF_KAMERVRAGEN.items())
+def test_metadata_of_kamervragen_are_read(shared: Path, name: str, publication: str) -> None:
+    reading = _reading(shared / "corpus" / name)
+    assert (reading.form, reading.publication, reading.units) == (Form.METADATA, publication, ())
+    assert reading.askers
+    assert reading.asked_on or reading.answered_on

@@ -17,6 +17,7 @@ CYBER = {
     "set_id": "2024Z90001",
     "case_numbers": ("2024Z90001",),
     "publication": "ah-tk-20232024-9001",
+    "numbers": ("2024Z90001", "ah-tk-20232024-9001", "f-ba9876543210"),
     "subject": "De cyberaanvallen op de waterschappen",
     "parties": ("D66", "NSC"),
     "askers": (
@@ -110,7 +111,6 @@ DOCUMENTS: tuple[Question | Answer, ...] = (
 SETS: tuple[QuestionSet, ...] = (
     question_set(
         **{name: value for name, value in CYBER.items() if name != "source"},
-        numbers=("2024Z90001", "ah-tk-20232024-9001", "f-ba9876543210"),
         questions=5,
         answers=4,
         remarks=(Remark(heading="Toelichting", text="Deze vragen dienen ter aanvulling."),),

@@ -28,6 +28,18 @@ def test_another_name_of_a_document_redirects_to_its_own(api: TestClient) -> Non
         assert (response.status_code, response.headers["location"]) == (308, f"/v1/documents/{antwoord(4)}")
 
 
+@pytest.mark.parametrize("number", ["ah-tk-20232024-9001", "f-ba9876543210"])
+@pytest.mark.parametrize(
+    ("tail", "document"),
+    [("vraag-4", vraag(4)), ("antwoord-4", antwoord(4)), ("antwoord-5", antwoord(4))],
+)
+def test_a_document_is_found_under_each_number_that_its_set_had(
+    api: TestClient, number: str, tail: str, document: str
+) -> None:
+    response = api.get(f"/v1/documents/{number}-{tail}")
+    assert (response.status_code, response.headers["location"]) == (308, f"/v1/documents/{document}")
+
+
 @pytest.mark.parametrize(
     "number", ["ah-tk-20232024-9001", "f-ba9876543210", "2024z90001", "AH-TK-20232024-9001"]
 )
@@ -38,7 +50,15 @@ def test_any_number_of_a_set_redirects_to_it(api: TestClient, number: str) -> No
 
 @pytest.mark.parametrize(
     "path",
-    ["/v1/documents/2024Z90001", "/v1/documents/a%2Fb", "/v1/question-sets/2024Z9000", "/v1/documents/%00"],
+    [
+        "/v1/documents/2024Z90001",
+        "/v1/documents/ah-tk-20232024-9001-antwoord-6",
+        "/v1/documents/ah-tk-20232024-9001-antwoord-4-nader-1",
+        "/v1/documents/ah-tk-20232024-9999-antwoord-4",
+        "/v1/documents/a%2Fb",
+        "/v1/question-sets/2024Z9000",
+        "/v1/documents/%00",
+    ],
 )
 def test_what_there_is_not_is_a_404(api: TestClient, path: str) -> None:
     response = api.get(path)

@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.merging.families import partition
-from indexer.merging.sets import merge
 from mappings.sources import Source
-from tests.readings import printed_question, reading, source
+from tests.readings import merge, printed_question, reading, source
 
 DAY = dt.date(2024, 3, 29)
 SOURCES = {

@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 
 from indexer.loading.reading import read_source
-from indexer.merging.sets import merge
 from indexer.question_sets import Parsed, read_question_set
 from indexer.refusals import RefusedError
 from indexer.roles import Role
@@ -23,7 +22,7 @@ from samples.make import ROOT
 from tests.laws import lost
 from tests.mutations import mutated
 from tests.printed import print_set
-from tests.readings import NOW
+from tests.readings import NOW, merge
 
 MANY = int(os.environ.get("KAMERVRAGEN_FUZZ") or 1_000)
 WORKERS = 2

@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.loading.reading import read_source
-from indexer.merging.sets import MergedSet, merge
+from indexer.merging import sets
+from indexer.merging.sets import MergedSet
 from indexer.question_sets import read_question_set
 from mappings.documents import Event, Question, Remark
 from mappings.sources import PrintedAsker, PrintedMark, PrintedOffice, Source
-from mappings.values import Doubt, DoubtCode, Form, Kind, Note, PageStart, Status
+from mappings.values import Doubt, DoubtCode, EventKind, Form, Kind, Note, PageStart, Status
 from samples.make import ROOT
-from tests.readings import NOW, UNITS, printed_answer, printed_question, reading, source
+from tests.readings import NOW, UNITS, merge, printed_answer, printed_question, reading, source
 
 PAGED = tuple(unit.model_copy(update={"pages": (PageStart(start=0, page=1),)}) for unit in UNITS)
 LETTER = source("letter", reading(case_numbers=("2024Z1",), units=PAGED))
@@ -67,28 +68,30 @@ def test_the_fingerprint_tells_sets_apart_and_does_not_count_loads(sources: list
     assert (one.fingerprint == whole) is (set(sources) == set(FAMILY))
 
 
-def test_refused_sources_are_no_part_of_it_and_alone_are_an_error() -> None:
+def test_refused_sources_are_no_part_of_it_and_alone_make_no_set() -> None:
     assert merge([LETTER, source("scan", None)], 1) == merge([LETTER], 1)
-    with pytest.raises(ValueError, match="no source"):
-        merge([source("scan", None)], 1)
+    assert sets.merge([source("scan", None)], 1) is None
 
 
 @pytest.mark.parametrize(
-    ("sources", "best"),
+    ("sources", "asked", "answered"),
     [
-        ((LETTER, AANHANGSEL), AANHANGSEL),  # the published text before the letter
-        ((TEXT, LETTER), LETTER),  # with pages before without
-        ((SENT_IN, LETTER), LETTER),
-        ((NOTICE, TEXT), TEXT),  # an answer before the best text of a notice
-        ((NOTICE, SENT_IN), NOTICE),
-        (FAMILY, AANHANGSEL),
+        ((LETTER, AANHANGSEL), AANHANGSEL, AANHANGSEL),  # the published text before the letter
+        ((TEXT, LETTER), LETTER, LETTER),  # with pages before without
+        ((SENT_IN, LETTER), LETTER, LETTER),
+        ((NOTICE, TEXT), NOTICE, TEXT),  # each from the best that prints it
+        ((NOTICE, SENT_IN), NOTICE, NOTICE),
+        (FAMILY, AANHANGSEL, AANHANGSEL),  # of one form that which has the answers too
     ],
 )
-def test_the_text_of_the_best_source_wins(sources: tuple[Source, ...], best: Source) -> None:
+def test_the_text_of_the_best_source_wins(
+    sources: tuple[Source, ...], asked: Source, answered: Source
+) -> None:
     merged = merge(sources, 1)
-    assert merged.question_set.sources[0].hash == best.hash
+    assert merged.question_set.sources[0].hash == answered.hash
     assert {link.hash for link in merged.question_set.sources} == {each.hash for each in sources}
-    assert {entry.source.hash for entry in merged.entries} == {best.hash}
+    for entry in merged.entries:
+        assert entry.source.hash == (asked if entry.kind is Kind.QUESTION else answered).hash
 
 
 def test_numbers_of_all_sources_name_the_set_a_case_number_first() -> None:
@@ -125,6 +128,7 @@ def test_sources_that_disagree_are_in_doubt() -> None:
         "asked_on: 2024-03-28 / 2024-03-29",
         "subject: De brug van Waterdam / Een andere brug",
         "vragen: 1 / 1, 2",
+        "antwoorden: 1 / 1, 2",
     ]
     assert set(_codes(merged)) == {DoubtCode.SOURCES_DISAGREE}
 
@@ -142,9 +146,9 @@ def test_status_dates_and_events_follow_the_sources() -> None:
     assert [each.status for each in told] == [Status.OPEN, Status.DELAYED, Status.ANSWERED]
     assert [each.answered_on for each in told] == [None, None, dt.date(2024, 4, 26)]
     assert told[-1].events == (
-        Event(kind="asked", on=dt.date(2024, 3, 28), source=None),
-        Event(kind="delayed", on=dt.date(2024, 4, 10), source=NOTICE.hash),
-        Event(kind="answered", on=dt.date(2024, 4, 26), source=LETTER.hash),
+        Event(kind=EventKind.ASKED, on=dt.date(2024, 3, 28), source=NOTICE.hash),
+        Event(kind=EventKind.DELAYED, on=dt.date(2024, 4, 10), source=NOTICE.hash),
+        Event(kind=EventKind.ANSWERED, on=dt.date(2024, 4, 26), source=LETTER.hash),
     )
     assert [remark.text for remark in told[-1].remarks] == ["Nog niet."]
 

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.loading.reading import read_source
-from indexer.merging.sets import merge
 from indexer.question_sets import read_question_set
 from mappings.documents import Answer, Question
 from mappings.sources import PrintedOffice
@@ -19,7 +18,7 @@ from samples.make import draw_set
 from tests.laws import lost
 from tests.printed import print_set
 from tests.question_sets import question_sets
-from tests.readings import NOW
+from tests.readings import NOW, merge
 
 FORMS = pytest.mark.parametrize("form", ["aanhangsel", "letter"])
 _QUICK = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

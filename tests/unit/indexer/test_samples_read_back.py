@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from indexer.loading.reading import read_source
-from indexer.merging.sets import MergedSet, merge
+from indexer.merging.sets import MergedSet
 from indexer.question_sets import Parsed, read_question_set
 from indexer.roles import Role
 from mappings.sources import PrintedOffice
 from mappings.values import Asker, Kind, Office
 from samples.make import ROOT
 from tests.laws import lost, squeeze
-from tests.readings import NOW
+from tests.readings import NOW, merge
 
 EXPECTED: dict[str, dict[str, Any]] = json.loads(Path(ROOT, "samples/expected.json").read_text("utf-8"))
 TWIN = "2024Z90001-cyberaanvallen-verkiezingswaarnemers.pdf"
