@@ -113,6 +113,8 @@ def print_report(report: LoadReport) -> None:
 def _reasons(file: FileReport) -> Iterator[tuple[str, str]]:
     if file.refusal is not None:
         yield file.outcome.value, f"{file.refusal.code}: {file.refusal.detail}"
+    if file.outcome is Outcome.WAITING:
+        yield file.outcome.value, "metadata; no text of this question set is there yet"
     for doubt in file.doubts:
         yield "doubtful", f"{doubt.code.value}: {doubt.detail}"
 
@@ -135,7 +137,7 @@ def summary(report: LoadReport) -> str:
     removed = f" {report.removed} documents and sets are no more." if report.removed else ""
     return (
         f"{len(report.files)} files: {counts[Outcome.READ]} read, {counts[Outcome.KNOWN]} known already, "
-        f"{counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
+        f"{counts[Outcome.WAITING]} waiting, {counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
         f"{report.sets_changed} question sets changed: "
         f"{report.questions} questions and {report.answers} answers written.{repaired}{removed}"
     )

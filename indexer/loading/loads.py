@@ -117,7 +117,9 @@ def _file_report(
         return _not_stored(name, changes.unstored[hash_])
     if hash_ in seen.refusals:
         return refused(name, seen.refusals[hash_])
-    set_id, doubts = sets.get(hash_, (None, ()))
+    if hash_ not in sets:
+        return FileReport(path=name, outcome=Outcome.WAITING)
+    set_id, doubts = sets[hash_]
     outcome = Outcome.READ if hash_ in seen.fresh else Outcome.KNOWN
     return FileReport(path=name, outcome=outcome, set_id=set_id, doubts=doubts)
 

@@ -28,6 +28,8 @@ class Outcome(StrEnum):
 
     READ = "read"
     KNOWN = "known"
+    WAITING = "waiting"
+    """Metadata that were read, of a set no text of which is there yet."""
     REFUSED = "refused"
     FAILED = "failed"
 

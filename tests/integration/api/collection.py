@@ -123,5 +123,5 @@ SETS: tuple[QuestionSet, ...] = (
 
 SOURCES: tuple[Source, ...] = (
     source(1),
-    source(2, refusal=None, set_id="2024Z90001", last_seen=dt.datetime(2024, 6, 1, 8, 0, tzinfo=dt.UTC)),
+    source(2, refusal=None, last_seen=dt.datetime(2024, 6, 1, 8, 0, tzinfo=dt.UTC)),
 )
