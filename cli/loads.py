@@ -137,7 +137,8 @@ def summary(report: LoadReport) -> str:
     removed = f" {report.removed} documents and sets are no more." if report.removed else ""
     return (
         f"{len(report.files)} files: {counts[Outcome.READ]} read, {counts[Outcome.KNOWN]} known already, "
-        f"{counts[Outcome.WAITING]} waiting, {counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
+        f"{counts[Outcome.WAITING]} waiting, {counts[Outcome.REFUSED]} refused, {doubtful} doubtful, "
+        f"{counts[Outcome.FAILED]} failed. "
         f"{report.sets_changed} question sets changed: "
         f"{report.questions} questions and {report.answers} answers written.{repaired}{removed}"
     )

@@ -81,7 +81,13 @@ def test_each_is_named_with_its_reason_and_the_rest_goes_on(
         assert (said or "").startswith(reason or ""), name
         assert "\n" not in (said or "")
     assert report.failed
-    assert report.count() == {Outcome.READ: 4, Outcome.KNOWN: 0, Outcome.REFUSED: 4, Outcome.FAILED: 6}
+    assert report.count() == {
+        Outcome.READ: 4,
+        Outcome.KNOWN: 0,
+        Outcome.WAITING: 0,
+        Outcome.REFUSED: 4,
+        Outcome.FAILED: 6,
+    }
     held = holdings()
     assert set(held[Role.SETS]) == {"2025Z90022", "2024Z90101", "2024Z90102", "2024Z90103"}
     assert len(held[Role.SOURCES]) == len(FILES)

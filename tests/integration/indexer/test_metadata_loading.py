@@ -19,7 +19,7 @@ def test_metadata_wait_for_a_text(
     tie.write_bytes(owms("kv-tk-2024Z90101", "2024Z90101", more=""))
     text.write_bytes(letter("2024Z90101"))
     report = load(store, [tie], NOW)
-    assert [(file.outcome, file.set_id) for file in report.files] == [(Outcome.READ, None)]
+    assert [(file.outcome, file.set_id) for file in report.files] == [(Outcome.WAITING, None)]
     assert (report.sets_changed, report.failed) == (0, False)
     assert {role: len(held) for role, held in holdings().items()} == {
         Role.ENTRIES: 0,
