@@ -17,11 +17,6 @@ from tests.letters import letter
 SAMPLES = ROOT / "samples"
 
 
-@pytest.fixture
-def settings(engine_url: str, empty_prefix: str) -> dict[str, str]:
-    return {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": empty_prefix}
-
-
 def test_a_table_and_then_json(settings: dict[str, str]) -> None:
     pdfs = sorted(SAMPLES.glob("*.pdf"))
     first = run("index", *pdfs, **settings)
