@@ -27,7 +27,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         return
     half = path.with_name(f".{path.name}.{os.getpid()}.half")
     try:
-        with half.open("xb") as file:
+        file = half.open("xb")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())

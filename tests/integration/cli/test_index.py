@@ -182,8 +182,7 @@ def test_the_report_is_written_and_what_cannot_be_is_told_before_anything_is_loa
     (tmp_path / "docs/a.txt").write_bytes(letter())
     wrong = run("index", "--report", tmp_path / "gone/out.json", tmp_path / "docs", **settings)
     assert (wrong.returncode, wrong.stdout) == (1, "")
-    assert wrong.stderr.startswith("kamervragen: [Errno 2] No such file or directory: ")
-    assert wrong.stderr.count("\n") == 1
+    assert wrong.stderr == f"kamervragen: {tmp_path}/gone/out.json: No such file or directory\n"
     report = tmp_path / "out.json"
     done = run("index", "--json", "--report", report, tmp_path / "docs", **settings)
     assert done.returncode == 0
@@ -222,5 +221,5 @@ def test_files_that_cannot_be_kept_are_one_line(settings: dict[str, str], tmp_pa
     kept.write_bytes(b"a file, and no folder")
     done = run("index", "--keep", tmp_path / "a.txt", **{**settings, "KAMERVRAGEN_KEPT_FILES": str(kept)})
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.splitlines()[-1].startswith("kamervragen: [Errno 20] Not a directory: ")
-    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith(f"kamervragen: {kept}/")
+    assert done.stderr.endswith(": Not a directory\n")
