@@ -89,7 +89,9 @@ def _why(settings: EngineSettings, error: TransportError) -> str | None:
         case TransportError(status_code=HTTPStatus.TOO_MANY_REQUESTS):
             told = "has too much to do: run this again later"
         case AuthorizationException(error="cluster_block_exception"):
-            told = f"lets nothing be written: {error.info['error']['reason']}"
+            told = f"lets nothing be written: {error}"
+        case TransportError() if "No space left on device" in str(error):
+            told = "stores nothing more, its disk is full: make room, start it again, and run this again"
         case AuthorizationException():
             told = f"does not let this user do that (OPENSEARCH_USER): {error}"
     return told

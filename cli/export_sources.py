@@ -9,7 +9,6 @@ from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
@@ -37,6 +36,3 @@ def export_sources(
             written.write(line)
             count += 1
     say(f"{count} sources exported")
-
-
-export_sources.__doc__ = f"{export_sources.__doc__}\n\n{DESCRIPTION}"

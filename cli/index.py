@@ -10,7 +10,7 @@ from api.settings import Settings
 from cli.console import fail, failing_on
 from cli.engines import engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
 from cli.options import AsJson, Data, Keep
 from cli.rebuilds import rebuild_index
@@ -65,6 +65,3 @@ def index(
         print_report(told)
     if told.failed:
         raise typer.Exit(Exit.FAILED)
-
-
-index.__doc__ = f"{index.__doc__}\n\n{DESCRIPTION}"

@@ -6,7 +6,6 @@ from api.settings import Settings
 from cli.console import failing_on
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
@@ -25,6 +24,3 @@ def prune(data: Data = None) -> None:
         names = [each.name for each in orphans(indices, WriterRecord(opened, prefix))]
         indices.delete(*names)
     typer.echo(f"deleted: {', '.join(names)}" if names else "there is nothing to delete")
-
-
-prune.__doc__ = f"{prune.__doc__}\n\n{DESCRIPTION}"

@@ -9,7 +9,7 @@ from api.settings import Settings
 from cli.console import fail, failing_on, results
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
@@ -53,6 +53,3 @@ def remove(
     )
     if changes.unstored:
         fail("; ".join(sorted(set(changes.unstored.values()))))
-
-
-remove.__doc__ = f"{remove.__doc__}\n\n{DESCRIPTION}"

@@ -15,7 +15,6 @@ from api.settings import Settings
 from cli.console import fail, failing_on, results
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
 from cli.generations import survey
 from cli.loads import LOAD_ERRORS
 from cli.options import AsJson, Data
@@ -63,6 +62,3 @@ async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
         return await Searcher(client, api_settings.index_prefix, kept_files).status()
     finally:
         await client.close()
-
-
-status.__doc__ = f"{status.__doc__}\n\n{DESCRIPTION}"

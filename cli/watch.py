@@ -12,7 +12,7 @@ from api.settings import Settings
 from cli.console import fail, failing_on, say
 from cli.engines import engine, why
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS, load_files, summary
 from cli.options import Data, Keep
 from cli.stopping import until_stopped
@@ -37,8 +37,7 @@ def watch(
 ) -> None:
     """Load what is in a folder and what comes, until Ctrl-C. What is refused goes to its subfolder `refused`.
 
-    A file is loaded when it has not changed for a second. When the engine does not answer, or another load is
-    under way, it is tried again.
+    A file is loaded when it has not changed for a second; what cannot be stored is tried again.
     """
     if not folder.is_dir():
         fail(f"there is no folder {folder}", Exit.USAGE)
@@ -89,6 +88,3 @@ def _put_aside(dropped: DropFolder, path: Path, reason: str) -> None:
 
 def _told(file: FileReport) -> str:
     return f"{file.refusal.code.value}: {file.refusal.detail}" if file.refusal else ""
-
-
-watch.__doc__ = f"{watch.__doc__}\n\n{DESCRIPTION}"

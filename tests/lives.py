@@ -21,8 +21,8 @@ with lifeline(sys.argv[1]):
 def alive() -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """Yield the token of a claim that another process holds, and the process."""
     token = uuid.uuid4().hex
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen([sys.executable, "-c", _HOLD, token], text=True, **pipes) as process:
+    command, pipe = [sys.executable, "-c", _HOLD, token], subprocess.PIPE
+    with subprocess.Popen(command, text=True, stdin=pipe, stdout=pipe) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "\n"
         try:

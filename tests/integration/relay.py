@@ -1,4 +1,4 @@
-"""A relay before the engine that is too busy for the first bulk request, or for a part of it, and then is not."""
+"""A relay before the engine that is too busy for some bulk requests, or for a part of them."""
 
 import http.client
 import json

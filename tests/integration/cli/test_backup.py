@@ -40,10 +40,10 @@ def test_through_a_pipe_into_another_prefix_and_once_more(
     _add(store)
     make_plain(client, index_prefix)
     there = {**settings, "KAMERVRAGEN_INDEX_PREFIX": index_prefix}
-    exporting = [COMMAND, "export-sources", "-"]
+    exporting = [str(COMMAND), "export-sources", "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(exporting, env=environment(settings), stdout=pipe, stderr=pipe) as export:
-        importing = [COMMAND, "import-sources", "-"]
+        importing = [str(COMMAND), "import-sources", "-"]
         done = subprocess.run(
             importing,
             env=environment(there),

@@ -36,8 +36,8 @@ def test_the_second_one_ends_with_one_line_and_writes_nothing(
     with alive() as (token, process):
         _claim(record, token, process.pid)
         before = read_holdings(client, store.prefix)
-        for arguments in (["index", tmp_path / "a.txt"], ["import-sources", tmp_path / "a.jsonl"]):
-            done = run(*arguments, **settings)
+        for command, name in (("index", "a.txt"), ("import-sources", "a.jsonl")):
+            done = run(command, tmp_path / name, **settings)
             assert (done.returncode, done.stdout) == (1, "")
             assert done.stderr.splitlines()[-1] == (
                 f"kamervragen: another load is under way: process {process.pid} on {platform.node()}"

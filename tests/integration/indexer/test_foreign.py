@@ -1,4 +1,4 @@
-"""What stands behind a name of ours and is not: each is told in one line with what to do, and not written to."""
+"""What stands behind a name of ours and is not: told in a line with what to do, and not written to."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
