@@ -214,13 +214,9 @@ def test_the_demo_certificates_and_users_are_off() -> None:
 def test_the_command_is_there_and_takes_what_it_is_given(name: str) -> None:
     command, *given = SERVICES[name]["command"]
     assert command in COMMANDS
-    options = [*given, "--help"]
-    done = subprocess.run(
-        [Path(sys.executable).with_name("kamervragen"), command, *options],
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert ("FOLDER" in done.stdout.upper()) is (given == ["/documents"])
+    assert len(given) == sum(each.param_type_name == "argument" for each in _parameters(command))
+    mounts = [mount["target"] for mount in SERVICES[name].get("volumes", ()) if isinstance(mount, dict)]
+    assert given == mounts
 
 
 def test_every_command_of_the_indexer_in_the_manual_is_there_with_its_options() -> None:
