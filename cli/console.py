@@ -36,4 +36,10 @@ def failing_on(*errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except errors as error:
-        fail(str(error))
+        fail(_line(error))
+
+
+def _line(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

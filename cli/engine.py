@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from cli.console import failing_on, say
-from cli.exits import DESCRIPTION
 from cli.options import Data
 from cli.stopping import until_stopped
 from engine.node import EngineError, default_data, local_node
@@ -29,6 +28,3 @@ def engine(
         say("Ctrl-C stops it")
         while True:
             signal.pause()
-
-
-engine.__doc__ = f"{engine.__doc__}\n\n{DESCRIPTION}"

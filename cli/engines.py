@@ -6,10 +6,16 @@ import signal
 import ssl
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from opensearchpy import OpenSearch
-from opensearchpy.exceptions import AuthenticationException, AuthorizationException, ConnectionTimeout
+from opensearchpy.exceptions import (
+    AuthenticationException,
+    AuthorizationException,
+    ConnectionTimeout,
+    TransportError,
+)
 from opensearchpy.exceptions import ConnectionError as NoConnectionError
 
 from cli.console import fail, say
@@ -54,19 +60,41 @@ def engine(data: Path | None, *, serving: bool = False) -> Iterator[EngineSettin
 
 @contextmanager
 def _answering(settings: EngineSettings) -> Iterator[None]:
-    where = f"OpenSearch at {_shown(settings)}"
     try:
         yield
-    except ConnectionTimeout:
-        fail(f"{where} did not answer within {settings.timeout:g} seconds (OPENSEARCH_TIMEOUT)")
-    except NoConnectionError as error:
-        if doubt := _mistrust(error):
-            fail(f"{where} is not trusted: {doubt} (OPENSEARCH_CA_FILE)")
-        fail(f"{where} does not answer")
-    except AuthenticationException:
-        fail(f"{where} does not admit this user and password (OPENSEARCH_USER, OPENSEARCH_PASSWORD)")
-    except AuthorizationException as error:
-        fail(f"{where} does not let this user do that (OPENSEARCH_USER): {error}")
+    except TransportError as error:
+        if reason := why(settings, error):
+            fail(reason)
+        raise
+
+
+def why(settings: EngineSettings, error: TransportError) -> str | None:
+    """Return in a line what keeps an OpenSearch from doing anything; None for an answer of any other kind."""
+    told = _why(settings, error)
+    return f"OpenSearch at {_shown(settings)} {told}" if told else None
+
+
+def _why(settings: EngineSettings, error: TransportError) -> str | None:
+    told = None
+    match error:
+        case ConnectionTimeout():
+            told = f"did not answer within {settings.timeout:g} seconds (OPENSEARCH_TIMEOUT)"
+        case NoConnectionError():
+            doubt = _mistrust(error)
+            told = f"is not trusted: {doubt} (OPENSEARCH_CA_FILE)" if doubt else "does not answer"
+        case AuthenticationException():
+            told = "does not admit this user and password (OPENSEARCH_USER, OPENSEARCH_PASSWORD)"
+        case TransportError(status_code=HTTPStatus.TOO_MANY_REQUESTS, error="cluster_block_exception"):
+            told = "stores nothing more, its disk is too full: make room, and run this again"
+        case TransportError(status_code=HTTPStatus.TOO_MANY_REQUESTS):
+            told = "has too much to do: run this again later"
+        case AuthorizationException(error="cluster_block_exception"):
+            told = f"lets nothing be written: {error}"
+        case TransportError() if "No space left on device" in str(error):
+            told = "stores nothing more, its disk is full: make room, start it again, and run this again"
+        case AuthorizationException():
+            told = f"does not let this user do that (OPENSEARCH_USER): {error}"
+    return told
 
 
 def _mistrust(error: NoConnectionError) -> str | None:

@@ -9,7 +9,7 @@ from api.settings import Settings
 from cli.console import failing_on, results
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from indexer.loading.backup import import_sources as import_lines
@@ -34,6 +34,3 @@ def import_sources(
     )
     if done.unreadable or done.changes.unstored:
         raise typer.Exit(Exit.FAILED)
-
-
-import_sources.__doc__ = f"{import_sources.__doc__}\n\n{DESCRIPTION}"

@@ -1,5 +1,6 @@
 """`kamervragen index PATH…`: load files and folders into the index, or make the index anew."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,11 @@ from api.settings import Settings
 from cli.console import fail, failing_on
 from cli.engines import engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
 from cli.options import AsJson, Data, Keep
 from cli.rebuilds import rebuild_index
+from cli.whole_files import whole_file
 
 Report = Annotated[
     Path | None,
@@ -39,25 +41,27 @@ def index(
 ) -> None:
     """Load documents; what is known already is left as it is."""
     settings = read_settings(Settings)
-    given = [*(paths or ()), *([prune] if prune else ())]
+    given = [*([prune] if prune else ()), *(paths or ())]  # by its own paths, whatever link leads there too
     if rebuild and (given or keep or report):
-        fail("--rebuild needs no files: it reads what was stored of them", Exit.USAGE)
+        fail("--rebuild takes no files, --prune, --keep or --report: it reads what was stored", Exit.USAGE)
     if rebuild:
         rebuild_index(settings.index_prefix, data, as_json=as_json)
         return
     if not given:
         fail("name files or folders to load, or --rebuild", Exit.USAGE)
+    if prune:
+        files_to_load([prune])  # an empty folder is not one from which all has gone: a mount may be missing
     files = files_to_load(given)
-    with failing_on(*LOAD_ERRORS), engine(data) as engine_settings:
-        told = load_files(engine_settings, settings, files, keep=keep, prune=prune)
-    if report:
-        report.write_text(told.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    # a report that cannot be written is known before anything is loaded
+    reporting = whole_file(report) if report else nullcontext()
+    with failing_on(*LOAD_ERRORS, OSError), reporting as file:
+        with engine(data) as engine_settings:
+            told = load_files(engine_settings, settings, files, keep=keep, prune=prune)
+        if file:
+            file.write(f"{told.model_dump_json(indent=2)}\n".encode())
     if as_json:
         typer.echo(told.model_dump_json(indent=2))
     else:
         print_report(told)
     if told.failed:
         raise typer.Exit(Exit.FAILED)
-
-
-index.__doc__ = f"{index.__doc__}\n\n{DESCRIPTION}"

@@ -81,10 +81,12 @@ def load_files(
     )  # fmt: skip
     with client(settings) as opened, bar:
         task = bar.add_task("", total=len(files))
+        kept = KeptFiles(api.kept_files)
         options = LoadOptions(
+            forget=kept.remove,
             progress=lambda path: bar.update(task, advance=1, description=printable(Path(path.name))),
             prune=prune,
-            **({"keep": KeptFiles(api.kept_files).keep} if keep else {}),
+            **({"keep": kept.keep} if keep else {}),
         )
         return load(Store(opened, api.index_prefix), files, dt.datetime.now(dt.UTC), options)
 

@@ -1,6 +1,7 @@
 """`kamervragen`: search over Dutch parliamentary questions and answers."""
 
 from importlib import import_module
+from inspect import getdoc
 
 import typer
 from typer._click.core import Command, Context  # typer brings its own click; its group is overridden here
@@ -42,7 +43,8 @@ class Commands(TyperGroup):
             return None
         command = typer.Typer(add_completion=False, pretty_exceptions_show_locals=False)
         name = cmd_name.replace("-", "_")
-        command.command(cmd_name)(getattr(import_module(f"cli.{name}"), name))
+        function = getattr(import_module(f"cli.{name}"), name)
+        command.command(cmd_name, help=f"{getdoc(function)}\n\n{DESCRIPTION}")(function)
         return typer.main.get_command(command)
 
 

@@ -7,7 +7,7 @@ import orjson
 import typer
 
 from cli.console import fail
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.parse_form import parse_form
 from indexer.question_sets import read_question_set
 from indexer.refusals import RefusedError
@@ -26,6 +26,3 @@ def parse(
     except RefusedError as error:
         fail(f"{file}: {error.code}: {error.detail}", Exit.REFUSED)
     typer.echo(orjson.dumps(parse_form(reading), option=orjson.OPT_INDENT_2).decode())
-
-
-parse.__doc__ = f"{parse.__doc__}\n\n{DESCRIPTION}"

@@ -9,9 +9,10 @@ from api.settings import Settings
 from cli.console import fail, failing_on, results
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
+from cli.prefixes import refuse_unloaded
 from indexer.loading.removing import find_sources
 from indexer.loading.store import Store
 from indexer.loading.writer import writing
@@ -29,7 +30,8 @@ def remove(
     A file that is still where `index` looks comes back with the next load: move it away first.
     """
     api = read_settings(Settings)
-    with failing_on(*LOAD_ERRORS), engine(data) as settings, client(settings) as opened:
+    with failing_on(*LOAD_ERRORS, OSError), engine(data) as settings, client(settings) as opened:
+        refuse_unloaded(opened, api.index_prefix)
         store = Store(opened, api.index_prefix)
         found = {named: find_sources(store, named) for named in sources}
         if unknown := [named for named, each in found.items() if not each]:
@@ -41,15 +43,13 @@ def remove(
         with writing(store, dt.datetime.now(dt.UTC)) as writer:
             writer.remove(sorted(hashes))
         changes = writer.changes
+        gone = hashes - set(changes.unstored)
         kept = KeptFiles(api.kept_files)
-        for hash_ in hashes:
+        for hash_ in gone:
             kept.remove(hash_)
     results.print(
-        f"{len(hashes)} sources removed: {changes.removed} documents and sets are no more, "
+        f"{len(gone)} sources removed: {changes.removed} documents and sets are no more, "
         f"{changes.sets} question sets changed."
     )
     if changes.unstored:
         fail("; ".join(sorted(set(changes.unstored.values()))))
-
-
-remove.__doc__ = f"{remove.__doc__}\n\n{DESCRIPTION}"

@@ -8,7 +8,6 @@ from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
 from cli.options import Data
 from cli.stopping import until_stopped
 from engine.node import EngineError
@@ -25,6 +24,3 @@ def serve(data: Data = None) -> None:
     ):
         say(f"API: http://{settings.host}:{settings.port}/docs (Ctrl-C stops)")
         serve_api(settings, engine_settings, listener)
-
-
-serve.__doc__ = f"{serve.__doc__}\n\n{DESCRIPTION}"

@@ -1,41 +1,58 @@
-"""`kamervragen status`: what the index holds, by the code of `/v1/status`."""
+"""`kamervragen status`: what the index holds, by the code of `/v1/status`, and who is writing to it."""
 
 import asyncio
+from dataclasses import asdict
+from typing import Any
 
+import orjson
 import typer
-from opensearchpy.exceptions import NotFoundError, OpenSearchException
+from opensearchpy.exceptions import NotFoundError
 from rich.table import Table
 
 from api.search.holdings import DataStatus
 from api.search.searcher import Searcher
 from api.settings import Settings
 from cli.console import fail, failing_on, results
-from cli.engines import engine
+from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
+from cli.generations import survey
+from cli.loads import LOAD_ERRORS
 from cli.options import AsJson, Data
-from engine.node import EngineError
 from mappings.connection import EngineSettings, connect_async
 from mappings.kept_files import KeptFiles
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
-    """Say what the index holds: documents, question sets, refusals and doubts."""
+    """Say what the index holds, which indices there are, and who is writing.
+
+    The indices and the writer are left out for a user of OpenSearch who may only search.
+    """
     api_settings = read_settings(Settings)
     prefix = api_settings.index_prefix
-    with failing_on(EngineError, OpenSearchException), engine(data) as settings:
+    with failing_on(*LOAD_ERRORS), engine(data) as settings:
+        with client(settings) as opened:
+            installation = survey(opened, prefix)
         try:
             holdings = asyncio.run(_ask(settings, api_settings))
         except NotFoundError:
             fail(f"nothing was loaded yet under the index prefix {prefix}: kamervragen index FOLDER")
+    told = holdings.model_dump(mode="json")
+    told |= asdict(installation) if installation else {"generations": None, "writer": None}
     if as_json:
-        typer.echo(holdings.model_dump_json(indent=2))
+        typer.echo(orjson.dumps(told, option=orjson.OPT_INDENT_2).decode())
         return
     table = Table(show_header=False, show_edge=False, pad_edge=False)
-    for name, value in holdings.model_dump(mode="json").items():
-        named = value.items() if isinstance(value, dict) else ()
-        table.add_row(name, ", ".join(f"{key}: {count}" for key, count in named) or str(value or "-"))
+    for name, value in told.items():
+        table.add_row(name, _shown(value))
     results.print(table)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(each)}" for key, each in value.items()) or "-"
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value)) or "-"
+    return "-" if value is None else str(value)
 
 
 async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
@@ -45,6 +62,3 @@ async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
         return await Searcher(client, api_settings.index_prefix, kept_files).status()
     finally:
         await client.close()
-
-
-status.__doc__ = f"{status.__doc__}\n\n{DESCRIPTION}"

@@ -10,7 +10,6 @@ from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION
 from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
 from cli.options import Data
 from cli.stopping import until_stopped
@@ -60,6 +59,3 @@ def _holds_documents(settings: EngineSettings, prefix: str) -> bool:
     name = alias(prefix, Role.ENTRIES)
     with client(settings) as opened:
         return bool(opened.indices.exists_alias(name=name) and opened.count(index=name)["count"])
-
-
-up.__doc__ = f"{up.__doc__}\n\n{DESCRIPTION}"

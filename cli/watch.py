@@ -10,9 +10,9 @@ from opensearchpy import TransportError
 
 from api.settings import Settings
 from cli.console import fail, failing_on, say
-from cli.engines import engine
+from cli.engines import engine, why
 from cli.environment import read_settings
-from cli.exits import DESCRIPTION, Exit
+from cli.exits import Exit
 from cli.loads import LOAD_ERRORS, load_files, summary
 from cli.options import Data, Keep
 from cli.stopping import until_stopped
@@ -37,8 +37,7 @@ def watch(
 ) -> None:
     """Load what is in a folder and what comes, until Ctrl-C. What is refused goes to its subfolder `refused`.
 
-    A file is loaded when it has not changed for a second. When the engine does not answer, or another load is
-    under way, it is tried again.
+    A file is loaded when it has not changed for a second; what cannot be stored is tried again.
     """
     if not folder.is_dir():
         fail(f"there is no folder {folder}", Exit.USAGE)
@@ -57,19 +56,20 @@ def _load(
     try:
         report = load_files(engine_settings, settings, files, keep=keep)
     except (LeaseHeldError, LeaseLostError, TransportError) as error:
-        say(f"{error}: {len(files)} files are tried again later")
+        reason = why(engine_settings, error) if isinstance(error, TransportError) else None
+        say(f"{reason or error}: {len(files)} files are tried again later")
         dropped.later(files)
         return
     paths = {printable(path): path for path in files}
-    told = {paths[file.path]: file for file in report.files if file.path in paths}
-    for path, file in told.items():
+    reports = {paths[file.path]: file for file in report.files if file.path in paths}
+    for path, file in reports.items():
         if file.refusal is None:
             dropped.done([path])
         elif file.refusal.code in _STAYS:
-            say(f"{path.name}: {file.outcome.value}: {_why(file)}")
+            say(f"{path.name}: {file.outcome.value}: {_told(file)}")
             dropped.later([path])
         else:
-            _put_aside(dropped, path, f"{file.outcome.value}: {_why(file)}")
+            _put_aside(dropped, path, f"{file.outcome.value}: {_told(file)}")
     for file in report.files:
         for doubt in file.doubts if file.outcome is Outcome.READ else ():
             say(f"{Path(file.path).name}: doubtful: {doubt.code.value}: {doubt.detail}")
@@ -86,8 +86,5 @@ def _put_aside(dropped: DropFolder, path: Path, reason: str) -> None:
         say(f"{path.name}: {reason}: moved to {aside}")
 
 
-def _why(file: FileReport) -> str:
+def _told(file: FileReport) -> str:
     return f"{file.refusal.code.value}: {file.refusal.detail}" if file.refusal else ""
-
-
-watch.__doc__ = f"{watch.__doc__}\n\n{DESCRIPTION}"

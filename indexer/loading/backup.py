@@ -47,7 +47,10 @@ def import_sources(store: Store, lines: Iterable[bytes], now: dt.datetime) -> Im
     with writing(store, now) as writer:
         numbered = enumerate(lines, start=1)
         while some := list(islice(numbered, _AT_ONCE)):
-            given = {source.hash: source for number, line in some if (source := _read(number, line, done))}
+            given: dict[str, Source] = {}
+            for number, line in some:
+                if source := _read(number, line, done):
+                    given[source.hash] = _joined(source, given.get(source.hash))
             stored = store.outlines(list(given))
             fresh = [source for hash_, source in given.items() if _is_later(source, stored.get(hash_))]
             seen = [
@@ -77,17 +80,27 @@ def _read(number: int, line: bytes, done: Imported) -> Source | None:
         if not isinstance(stored, dict) or stored.get(_MARK) != FORMAT:
             done.unreadable[number] = f"not an exported source of format {FORMAT}"
             return None
-        return read_source(stored)
+        source = read_source(stored)
+        if not source.parser.isdecimal():
+            done.unreadable[number] = "parser: not a number"
+            return None
     except orjson.JSONDecodeError as error:
         done.unreadable[number] = f"not JSON: {error}"
     except ValidationError as error:
         fault = error.errors()[0]
         done.unreadable[number] = f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+    else:
+        return source
     return None
 
 
 def _is_later(source: Source, stored: Source | None) -> bool:
     return stored is None or int(source.parser) > int(stored.parser)
+
+
+def _joined(source: Source, other: Source | None) -> Source:
+    """Return what two lines tell of one content."""
+    return _also_seen(source, other) if _is_later(source, other) or not other else _also_seen(other, source)
 
 
 def _also_seen(source: Source, other: Source | None) -> Source:

@@ -125,11 +125,12 @@ def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
         if before and hash_ not in begun.parsing:
             source = before
             if found != before.paths:
-                batch.seen[hash_] = before.model_copy(update={"paths": found, "last_seen": now})
+                batch.seen[hash_] = before.model_copy(
+                    update={"paths": found, "last_seen": max(now, before.last_seen)}
+                )
         else:
             source = to_source(begun.contents[hash_], begun.parsing[hash_].result(), now)
-            since = {"urls": before.urls, "first_seen": before.first_seen} if before else {}
-            source = source.model_copy(update={**since, "paths": found})
+            source = source.model_copy(update={**(_known_of(before, now) if before else {}), "paths": found})
             batch.fresh[hash_] = source
         if source.refusal:
             batch.refusals[hash_] = source.refusal
@@ -140,3 +141,12 @@ def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
     for path in batch.unreadable:
         options.progress(path)
     return batch
+
+
+def _known_of(before: Source, now: dt.datetime) -> dict[str, object]:
+    """Return what stays of a source that is read again; a clock that was set back makes nothing earlier."""
+    return {
+        "urls": before.urls,
+        "first_seen": before.first_seen,
+        "last_seen": max(before.last_seen, now),
+    }

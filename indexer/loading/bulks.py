@@ -14,6 +14,9 @@ BYTES = 5_000_000
 
 _REPLY = "errors,items.*._id,items.*.status,items.*.error"
 _BUSY = 429
+_BLOCK = "cluster_block_exception"
+"""Also a 429, when a disk is full: waiting does not end that."""
+
 _ATTEMPTS = 10
 _PATIENCE = 120.0
 """Seconds in which items that the engine was too busy for are sent again."""
@@ -89,19 +92,21 @@ class _Request:
     def send(self, client: OpenSearch) -> None:
         """Send the actions. Raises `_BusyError` when some of them, which then are left, can be sent again."""
         rejected = list(_ask(client, self.actions))
-        self.failures += [failure for status, _, failure in rejected if status != _BUSY]
-        self.busy = [failure for status, _, failure in rejected if status == _BUSY]
-        self.actions = [action for status, action, _ in rejected if status == _BUSY]
+        self.failures += [failure for busy, _, failure in rejected if not busy]
+        self.busy = [failure for busy, _, failure in rejected if busy]
+        self.actions = [action for busy, action, _ in rejected if busy]
         if self.actions:
             raise _BusyError
 
 
 def _is_busy(error: Exception) -> bool:
-    return isinstance(error, _BusyError) or (isinstance(error, TransportError) and error.status_code == _BUSY)
+    if isinstance(error, TransportError):
+        return error.status_code == _BUSY and error.error != _BLOCK
+    return isinstance(error, _BusyError)
 
 
-def _ask(client: OpenSearch, actions: Sequence[Action]) -> Iterator[tuple[int, Action, Failure]]:
-    """Yield the items that were not stored: status, action and why."""
+def _ask(client: OpenSearch, actions: Sequence[Action]) -> Iterator[tuple[bool, Action, Failure]]:
+    """Yield the items that were not stored: whether the engine was too busy, the action, and why."""
     reply = client.bulk(body=b"".join(actions), params={"filter_path": _REPLY})
     if not reply["errors"]:
         return
@@ -109,5 +114,6 @@ def _ask(client: OpenSearch, actions: Sequence[Action]) -> Iterator[tuple[int, A
         (result,) = item.values()
         if "error" in result:  # a delete of what is not there is none: it has done what was asked
             error = result["error"]
+            busy = result["status"] == _BUSY and error.get("type") != _BLOCK
             reason = f"{error.get('type')}: {error.get('reason')}"
-            yield result["status"], action, Failure(result["_id"], reason)
+            yield busy, action, Failure(result["_id"], reason)

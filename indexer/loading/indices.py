@@ -12,10 +12,11 @@ _MAKING = 120
 
 _NOT_FOUND = 404
 _REBUILD = "run `kamervragen index --rebuild`"
+_NOT_OURS = "point the alias at the right index, or set another KAMERVRAGEN_INDEX_PREFIX"
 
 
 class SchemaMismatchError(Exception):
-    """The index was made by another version of mapping or analyzers: it must be rebuilt, not written to."""
+    """What stands behind a name of ours is not written to: it is of another version, or not ours."""
 
 
 class Indices:
@@ -28,10 +29,17 @@ class Indices:
 
     def prepare(self) -> None:
         """Make what does not exist yet. Raises `SchemaMismatchError` when what exists does not fit."""
+        self.refuse_foreign()
         if wrong := self.faults():
             message = f"{'; '.join(wrong)}: {_REBUILD}"
             raise SchemaMismatchError(message)
         self.make_missing()
+
+    def refuse_foreign(self) -> None:
+        """Raise `SchemaMismatchError` for a name of ours that is no alias of one index of ours."""
+        if wrong := [fault for role in Role if (fault := self._foreign(role))]:
+            message = f"{'; '.join(wrong)}: {_NOT_OURS}"
+            raise SchemaMismatchError(message)
 
     def faults(self, *roles: Role) -> list[str]:
         """Return how the live indices of some roles, or of all, differ from what this version needs."""
@@ -40,10 +48,10 @@ class Indices:
             name = alias(self.prefix, role)
             behind = self._behind(name)
             others = self.generations(role)
-            if behind:
+            if foreign := self._foreign(role):
+                found.append(foreign)
+            elif behind:
                 found += differences(self._client.indices.get_mapping(index=name), role)
-            elif name in self._names():
-                found.append(f"{role.value}: {name} is an index, where an alias should be")
             elif others:
                 there = ", ".join(each.name for each in others)
                 found.append(f"{role.value}: no alias {name} points at {there}")
@@ -65,12 +73,10 @@ class Indices:
 
     def live(self, role: Role) -> Generation | None:
         """Return the generation behind a role's alias. Raises `SchemaMismatchError` for any other index."""
-        names = self._behind(alias(self.prefix, role))
-        found = [parse_name(name) for name in names]
-        if len(names) > 1 or None in found:
-            message = f"{role.value}: the alias points at {', '.join(names)}"
+        if foreign := self._foreign(role):
+            message = f"{foreign}: {_NOT_OURS}"
             raise SchemaMismatchError(message)
-        return found[0] if found else None
+        return next((parse_name(name) for name in self._behind(alias(self.prefix, role))), None)
 
     def next(self, role: Role) -> Generation:
         """Return the generation that comes after all that there are."""
@@ -85,6 +91,21 @@ class Indices:
             actions += [{"remove": {"index": name, "alias": each.alias}} for name in self._behind(each.alias)]
             actions.append({"add": {"index": each.name, "alias": each.alias, "is_write_index": True}})
         self._client.indices.update_aliases(body={"actions": actions})
+
+    def _foreign(self, role: Role) -> str | None:
+        """Return what stands where an alias of one index of this role should be; None if all is well."""
+        name = alias(self.prefix, role)
+        behind = self._behind(name)
+        if not behind:
+            there = name in self._names()
+            return f"{role.value}: {name} is an index, where an alias should be" if there else None
+        if len(behind) > 1:
+            return f"{role.value}: {len(behind)} indices behind one alias: {', '.join(behind)}"
+        (each,) = behind
+        found = parse_name(each)
+        if found is None or (found.prefix, found.role) != (self.prefix, role):
+            return f"{role.value}: the alias points at a foreign index: {each}"
+        return None
 
     def _behind(self, name: str) -> list[str]:
         found = self._client.indices.get_alias(index=name, name=name, params={"ignore": _NOT_FOUND})

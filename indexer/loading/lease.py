@@ -16,7 +16,7 @@ from typing import Literal, Self
 
 from opensearchpy import TransportError
 
-from indexer.loading.lifelines import Life, life_of, lifeline
+from indexer.loading.lifelines import Life, bury, life_of, lifeline
 from indexer.loading.records import WriterRecord
 from mappings.writer import Claim, WriterState
 
@@ -100,6 +100,8 @@ class Lease:
                     self._ended.wait(min(_LOOK, self._patience / _BEATS))
                     continue
             if self._record.write(self._with(state, self._ours), version):
+                if former := self._claim(state):
+                    bury(former.token)
                 return
 
     def _in_the_way(self, state: WriterState) -> Claim | None:

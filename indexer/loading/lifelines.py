@@ -34,6 +34,12 @@ def lifeline(token: str) -> Iterator[None]:
     path.unlink(missing_ok=True)
 
 
+def bury(token: str) -> None:
+    """Take away what a process that has ended has left."""
+    if life_of(token) is Life.ENDED:
+        _path(token).unlink(missing_ok=True)
+
+
 def life_of(token: str) -> Life:
     """Tell whether the process lives that holds a claim."""
     path = _path(token)
@@ -41,7 +47,6 @@ def life_of(token: str) -> Life:
         return Life.UNKNOWN
     try:
         with FileLock(path, timeout=0):
-            path.unlink(missing_ok=True)
             return Life.ENDED
     except Timeout:
         return Life.LIVES

@@ -57,22 +57,27 @@ def load(
     options = options or LoadOptions()
     workers = nullcontext(pool) if pool else ReadingPool(1 + len(files) // _FILES_PER_WORKER)
     seen = _Seen()
+    gone: list[str] = []
     with workers as readers, writing(store, now) as writer:
         for batch in read_batches(store, readers, files, now, options):
             writer.add(batch.fresh.values(), batch.seen.values())
             seen.add(batch)
         if options.prune:
-            _prune(store, writer, options.prune, seen)
+            gone = _prune(store, writer, options.prune, seen)
+    for hash_ in set(gone) - set(writer.changes.unstored):
+        options.forget(hash_)
     return _report(store, files, seen, writer.changes)
 
 
-def _prune(store: Store, writer: Writer, folder: Path, seen: _Seen) -> None:
+def _prune(store: Store, writer: Writer, folder: Path, seen: _Seen) -> list[str]:
+    """Let go what is not in a folder any more; return the hashes of what is nowhere else."""
     store.refresh(Role.SOURCES)
     hashes = {place(path): hash_ for path, hash_ in seen.hashes.items()}
     moved, gone = left_behind(sources_below(store, folder), folder, hashes, {*map(place, seen.unreadable)})
     writer.add((), moved)
     if gone:
         writer.remove(gone)
+    return gone
 
 
 def _report(store: Store, files: Sequence[Path], seen: _Seen, changes: Changes) -> LoadReport:

@@ -15,3 +15,5 @@ class LoadOptions:
     """Called with the bytes of each file that is a question set."""
     prune: Path | None = None
     """A folder all of whose files are loaded: what was seen there before, and is not there any more, goes."""
+    forget: Callable[[str], object] = lambda _hash: None
+    """Called with the hash of each source that has gone."""

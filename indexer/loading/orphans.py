@@ -13,10 +13,7 @@ def kept(indices: Indices) -> list[Generation]:
 
 def orphans(indices: Indices, record: WriterRecord) -> list[Generation]:
     """Return the generations that are neither live, nor the ones before, nor being made at this moment."""
-    state, _ = record.read()
-    building = (
-        set(state.building) if state.rebuild and life_of(state.rebuild.token) is not Life.ENDED else set()
-    )
+    building = _building(record) if indices.live(Role.WRITER) else ()
     found: list[Generation] = []
     for role in Role:
         live = indices.live(role)
@@ -25,6 +22,11 @@ def orphans(indices: Indices, record: WriterRecord) -> list[Generation]:
         found += _older(indices, role)[:-1]
         found += [each for each in indices.generations(role) if each.number > live.number]
     return [each for each in found if each.name not in building]
+
+
+def _building(record: WriterRecord) -> tuple[str, ...]:
+    state, _ = record.read()
+    return state.building if state.rebuild and life_of(state.rebuild.token) is not Life.ENDED else ()
 
 
 def _older(indices: Indices, role: Role) -> list[Generation]:

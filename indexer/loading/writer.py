@@ -117,9 +117,10 @@ class Writer:
         self._pending.update(hashes)
         self._journal()
         gone = [[bulks.delete(self._store.names[Role.SOURCES], hash_)] for hash_ in sorted(hashes)]
-        self._note(self._store.write(gone))
+        failures = self._store.write(gone)
+        self._note(failures)
         self._settle()
-        self._write_sets(hashes, {})
+        self._write_sets({*hashes} - {failure.id for failure in failures}, {})
 
     def _begin(self) -> None:
         """Take up the numbers where what is stored has them."""

@@ -17,11 +17,6 @@ from tests.letters import letter
 SAMPLES = ROOT / "samples"
 
 
-@pytest.fixture
-def settings(engine_url: str, empty_prefix: str) -> dict[str, str]:
-    return {"OPENSEARCH_URL": engine_url, "KAMERVRAGEN_INDEX_PREFIX": empty_prefix}
-
-
 def test_a_table_and_then_json(settings: dict[str, str]) -> None:
     pdfs = sorted(SAMPLES.glob("*.pdf"))
     first = run("index", *pdfs, **settings)
@@ -153,3 +148,78 @@ def test_an_engine_that_goes_during_a_load_is_one_line_and_the_next_load_goes_on
     again = run("index", "--json", tmp_path, **settings)
     assert again.returncode == 0
     assert json.loads(again.stdout)["sets_changed"] == 2
+
+
+def test_a_folder_that_is_empty_or_not_there_purges_nothing(settings: dict[str, str], tmp_path: Path) -> None:
+    """As when a mount is gone: also when there is something else to load."""
+    docs, other = tmp_path / "docs", tmp_path / "other"
+    for folder in (docs, other):
+        folder.mkdir()
+    (docs / "a.txt").write_bytes(letter())
+    (other / "b.txt").write_bytes(letter("2024Z90102"))
+    kept = Path(settings["KAMERVRAGEN_KEPT_FILES"])
+    assert run("index", "--keep", docs, other, **settings).returncode == 0
+    assert len(list(kept.glob("*/*"))) == 2
+    (docs / "a.txt").rename(tmp_path / "a.txt")
+    empty = run("index", "--prune", docs, other, **settings)
+    assert (empty.returncode, empty.stderr) == (2, f"kamervragen: there is no file in {docs}\n")
+    docs.rmdir()
+    gone = run("index", "--prune", docs, other, **settings)
+    assert (gone.returncode, gone.stderr) == (2, f"kamervragen: there is no file or folder {docs}\n")
+    assert json.loads(run("status", "--json", **settings).stdout)["question_sets"]["total"] == 2
+    docs.mkdir()
+    (docs / "c.txt").write_bytes(letter("2024Z90103"))
+    done = run("index", "--prune", docs, **settings)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith(" 5 documents and sets are no more.")
+    assert [path.read_bytes() for path in kept.glob("*/*")] == [letter("2024Z90102")]
+
+
+def test_the_report_is_written_and_what_cannot_be_is_told_before_anything_is_loaded(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.txt").write_bytes(letter())
+    wrong = run("index", "--report", tmp_path / "gone/out.json", tmp_path / "docs", **settings)
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+    assert wrong.stderr == f"kamervragen: {tmp_path}/gone/out.json: No such file or directory\n"
+    report = tmp_path / "out.json"
+    done = run("index", "--json", "--report", report, tmp_path / "docs", **settings)
+    assert done.returncode == 0
+    assert [file["outcome"] for file in json.loads(report.read_text())["files"]] == ["read"]  # not `known`
+    assert json.loads(done.stdout) == json.loads(report.read_text())
+    with closing_at(settings["OPENSEARCH_URL"], b"/_mget") as url:
+        assert (
+            run("index", "--report", report, tmp_path, **{**settings, "OPENSEARCH_URL": url}).returncode == 1
+        )
+    assert json.loads(done.stdout) == json.loads(report.read_text())  # as it was
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "out.json"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["."], ["--prune", "."], ["--keep"], ["--report", "out.json"]], ids=lambda given: given[0]
+)
+def test_a_rebuild_takes_no_files(arguments: list[str]) -> None:
+    done = run("index", "--rebuild", *arguments, OPENSEARCH_URL="http://127.0.0.1:1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "kamervragen: --rebuild takes no files, --prune, --keep or --report: it reads what was stored\n"
+    )
+
+
+def test_a_rebuild_of_nothing_says_so(engine_url: str) -> None:
+    done = run("index", "--rebuild", OPENSEARCH_URL=engine_url, KAMERVRAGEN_INDEX_PREFIX="never-made")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1] == (
+        "kamervragen: nothing was loaded yet under the index prefix never-made: there are no sources"
+    )
+
+
+def test_files_that_cannot_be_kept_are_one_line(settings: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(letter())
+    kept = tmp_path / "kept"
+    kept.write_bytes(b"a file, and no folder")
+    done = run("index", "--keep", tmp_path / "a.txt", **{**settings, "KAMERVRAGEN_KEPT_FILES": str(kept)})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith(f"kamervragen: {kept}/")
+    assert done.stderr.endswith(": Not a directory\n")

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 import yaml
+from typer._click.core import Context, Parameter
 
 from api.settings import Settings
-from cli.main import COMMANDS
+from cli.main import COMMANDS, Commands, app
 from deploy.make import NODE_HOSTS, OWNER
 from engine.coordinates import VERSION
 from mappings.connection import EngineSettings
@@ -208,6 +210,36 @@ def test_the_demo_certificates_and_users_are_off() -> None:
     assert SERVICES["opensearch"]["environment"]["DISABLE_INSTALL_DEMO_CONFIG"] == "true"
 
 
-def test_the_api_s_command_is_there() -> None:
-    (command,) = SERVICES["api"]["command"]
+@pytest.mark.parametrize("name", OURS)
+def test_the_command_is_there_and_takes_what_it_is_given(name: str) -> None:
+    command, *given = SERVICES[name]["command"]
     assert command in COMMANDS
+    assert len(given) == sum(each.param_type_name == "argument" for each in _parameters(command))
+    mounts = [mount["target"] for mount in SERVICES[name].get("volumes", ()) if isinstance(mount, dict)]
+    assert given == mounts
+
+
+def test_every_command_of_the_indexer_in_the_manual_is_there_with_its_options() -> None:
+    manual = (ROOT / "docs/beheer.md").read_text(encoding="utf-8")
+    told = re.findall(
+        r"(?:run --rm|exec(?: -\w)*(?: -e \S+)?) indexer (?:kamervragen )?([a-z-]+)((?: --[a-z]+)*)", manual
+    )
+    assert {command for command, _ in told} == {
+        "index",
+        "status",
+        "prune",
+        "remove",
+        "export-sources",
+        "import-sources",
+    }
+    for command, options in told:
+        names = {each for parameter in _parameters(command) for each in parameter.opts}
+        assert set(options.split()) <= names, (command, options)
+
+
+def _parameters(command: str) -> list[Parameter]:
+    found = typer.main.get_command(app)
+    assert isinstance(found, Commands)
+    made = found.get_command(Context(found), command)
+    assert made is not None
+    return made.params
