@@ -132,6 +132,7 @@ def _common_folder(paths: list[str]) -> str:
 def summary(report: LoadReport) -> str:
     """Return the counts of a load in one line."""
     counts = report.count()
+    waiting = f"{counts[Outcome.WAITING]} waiting, " if counts[Outcome.WAITING] else ""
     doubtful = sum(bool(file.doubts) for file in report.files)
     repaired = (
         f" {report.sets_repaired} of them an interrupted load had left." if report.sets_repaired else ""
@@ -139,8 +140,7 @@ def summary(report: LoadReport) -> str:
     removed = f" {report.removed} documents and sets are no more." if report.removed else ""
     return (
         f"{len(report.files)} files: {counts[Outcome.READ]} read, {counts[Outcome.KNOWN]} known already, "
-        f"{counts[Outcome.WAITING]} waiting, {counts[Outcome.REFUSED]} refused, {doubtful} doubtful, "
-        f"{counts[Outcome.FAILED]} failed. "
+        f"{waiting}{counts[Outcome.REFUSED]} refused, {doubtful} doubtful, {counts[Outcome.FAILED]} failed. "
         f"{report.sets_changed} question sets changed: "
         f"{report.questions} questions and {report.answers} answers written.{repaired}{removed}"
     )
