@@ -69,6 +69,7 @@ class Lease:
             self._take(waiting=self._waiting)
         except BaseException:
             self._stack.close()
+            bury(self._ours.token)
             raise
         beating = threading.Thread(target=self._beat, name="lease", daemon=True)
         beating.start()
@@ -80,8 +81,12 @@ class Lease:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the claim back; what is pending stays so. After an error the engine may be gone."""
+        given_back = False
         with self._stack, suppress(TransportError, LeaseLostError) if kind else nullcontext():
             self.give_back()
+            given_back = True
+        if given_back:  # else the next one sees by it that this process has ended
+            bury(self._ours.token)
 
     def _take(self, *, waiting: bool) -> None:
         watched: tuple[str, int] | None = None

@@ -27,11 +27,9 @@ def _path(token: str) -> Path:
 
 @contextlib.contextmanager
 def lifeline(token: str) -> Iterator[None]:
-    """Show that this process lives while it is inside."""
-    path = _path(token)
-    with FileLock(path, mode=0o600):
+    """Show that this process lives while it is inside; after it, that it has ended, until it is buried."""
+    with FileLock(_path(token), mode=0o600):
         yield
-    path.unlink(missing_ok=True)
 
 
 def bury(token: str) -> None:
