@@ -13,8 +13,8 @@ from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
 from cli.whole_files import whole_file
-from indexer.loading.backup import export_sources as lines_of
-from indexer.loading.store import Store
+from indexer.storing.store import Store
+from indexer.upkeep.backup import export_sources as lines_of
 from mappings.generations import Role
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from opensearchpy import AuthorizationException, OpenSearch
 
 from cli.prefixes import refuse_unloaded
-from indexer.loading.indices import Indices
-from indexer.loading.lifelines import Life, life_of
-from indexer.loading.orphans import kept, orphans
-from indexer.loading.records import WriterRecord
+from indexer.rebuilding.orphans import kept, orphans
+from indexer.storing.indices import Indices
+from indexer.storing.lifelines import Life, life_of
+from indexer.storing.records import WriterRecord
 from mappings.generations import Generation, Role
 from mappings.writer import Claim, WriterState
 

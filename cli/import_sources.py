@@ -12,8 +12,8 @@ from cli.environment import read_settings
 from cli.exits import Exit
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
-from indexer.loading.backup import import_sources as import_lines
-from indexer.loading.store import Store
+from indexer.storing.store import Store
+from indexer.upkeep.backup import import_sources as import_lines
 
 
 def import_sources(

@@ -24,14 +24,14 @@ from cli.console import fail, people, results
 from cli.engines import client
 from cli.exits import Exit
 from engine.node import EngineError
-from indexer.loading.indices import SchemaMismatchError
-from indexer.loading.lease import LeaseHeldError, LeaseLostError
 from indexer.loading.loads import load
 from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
 from indexer.sources.places import printable
+from indexer.storing.indices import SchemaMismatchError
+from indexer.storing.lease import LeaseHeldError, LeaseLostError
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings
 from mappings.kept_files import KeptFiles
 

@@ -3,7 +3,7 @@
 from opensearchpy import OpenSearch
 
 from cli.console import fail
-from indexer.loading.indices import Indices
+from indexer.storing.indices import Indices
 from mappings.generations import Role
 
 

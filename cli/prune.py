@@ -9,9 +9,9 @@ from cli.environment import read_settings
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
-from indexer.loading.indices import Indices
-from indexer.loading.orphans import orphans
-from indexer.loading.records import WriterRecord
+from indexer.rebuilding.orphans import orphans
+from indexer.storing.indices import Indices
+from indexer.storing.records import WriterRecord
 from mappings.generations import Role
 
 

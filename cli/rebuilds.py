@@ -11,9 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from cli.console import failing_on, people, results
 from cli.engines import client, engine
 from cli.loads import LOAD_ERRORS
-from indexer.loading.copying import CopyError
-from indexer.loading.rebuilding import RebuildError, rebuild
-from indexer.loading.store import Store
+from indexer.rebuilding.copying import CopyError
+from indexer.rebuilding.rebuilds import RebuildError, rebuild
+from indexer.storing.store import Store
 
 
 def rebuild_index(prefix: str, data: Path | None, *, as_json: bool) -> None:

@@ -13,9 +13,9 @@ from cli.exits import Exit
 from cli.loads import LOAD_ERRORS
 from cli.options import Data
 from cli.prefixes import refuse_unloaded
-from indexer.loading.removing import find_sources
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
+from indexer.upkeep.removing import find_sources
 from mappings.kept_files import KeptFiles
 
 

@@ -16,10 +16,10 @@ from cli.exits import Exit
 from cli.loads import LOAD_ERRORS, load_files, summary
 from cli.options import Data, Keep
 from cli.stopping import until_stopped
-from indexer.loading.lease import LeaseHeldError, LeaseLostError
 from indexer.loading.report import FileReport, Outcome
 from indexer.sources.drop_folders import DropFolder
 from indexer.sources.places import printable
+from indexer.storing.lease import LeaseHeldError, LeaseLostError
 from mappings.connection import EngineSettings
 from mappings.sources import RefusalCode
 

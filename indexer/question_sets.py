@@ -28,12 +28,12 @@ from indexer.head.notices import with_notice
 from indexer.headings.numbering import Headings, Numbering, find_headings
 from indexer.headings.spellings import HeadingKind, read_heading
 from indexer.lines import Column, Line, Text
+from indexer.metadata import Metadata
+from indexer.metadata_readings import read_metadata
 from indexer.notes.footnotes import footnotes
 from indexer.notes.found import tied_note
 from indexer.notes.marks import without_signs
 from indexer.readers import media_type, read
-from indexer.record import Metadata
-from indexer.records import read_metadata
 from indexer.refusals import RefusedError
 from indexer.roles import Role, roles_of
 from indexer.structure import Structure

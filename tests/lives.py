@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from indexer.loading.lifelines import bury
+from indexer.storing.lifelines import bury
 
 _HOLD = """
 import sys
-from indexer.loading.lifelines import lifeline
+from indexer.storing.lifelines import lifeline
 with lifeline(sys.argv[1]):
     print(flush=True)
     sys.stdin.read()

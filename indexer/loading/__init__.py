@@ -1,1 +1,1 @@
-"""Files into the live index: read by workers, kept as sources, written set by set, reported."""
+"""Files into the live index: read by workers, batch by batch, and reported."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from indexer.loading.options import LoadOptions
 from indexer.loading.reading import content_hash, to_source
-from indexer.loading.store import Store
 from indexer.loading.workers import Parsing, ReadingPool
 from indexer.question_sets import PARSER
 from indexer.sources.places import place
+from indexer.storing.store import Store
 from mappings.sources import Refusal, RefusalCode, Source
 
 FILES = 100

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from indexer.loading.batches import Batch, read_batches
 from indexer.loading.options import LoadOptions
-from indexer.loading.pruning import left_behind, sources_below
 from indexer.loading.report import FileReport, LoadReport, Outcome, refused
-from indexer.loading.store import Store
 from indexer.loading.workers import ReadingPool
-from indexer.loading.writer import Changes, Writer, writing
 from indexer.sources.places import place, printable
+from indexer.storing.store import Store
+from indexer.storing.writer import Changes, Writer, writing
+from indexer.upkeep.pruning import left_behind, sources_below
 from mappings.generations import Role
 from mappings.sources import Refusal, RefusalCode
 from mappings.values import Doubt

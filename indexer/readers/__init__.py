@@ -8,9 +8,9 @@ from collections.abc import Callable
 import orjson
 
 from indexer.lines import Text
+from indexer.metadata import Metadata
 from indexer.readers import docx, html, odt, pdf, text, xml, zips
 from indexer.readers.limits import MOST_CHARACTERS, check_characters
-from indexer.record import Metadata
 from indexer.refusals import RefusedError
 from indexer.structure import Structure
 from mappings.sources import RefusalCode

@@ -7,8 +7,8 @@ searchRetrieveResponse / record / gzd (SRU)    vraagnummer, identifier, preferre
 
 from typing import TYPE_CHECKING
 
+from indexer.metadata import Metadata, Record
 from indexer.readers.markup import local
-from indexer.record import Metadata, Record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

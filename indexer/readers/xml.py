@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from indexer.headings.spellings import HeadingKind
 from indexer.lines import TiedNote, sign
+from indexer.metadata import Metadata
 from indexer.readers.markup import local, parse_xml
 from indexer.readers.metadata import ROOTS, read_records
 from indexer.readers.paragraphs import Vocabulary, paragraphs
-from indexer.record import Metadata
 from indexer.refusals import RefusedError
 from indexer.structure import Part, Structure
 from mappings.sources import RefusalCode

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from indexer.loading.loads import load
-from indexer.loading.store import Store
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.store import Store
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from opensearchpy import OpenSearch
 
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.generations import Role
 from tests.integration.cli.commands import COMMAND, environment, run
 from tests.integration.conftest import make_plain

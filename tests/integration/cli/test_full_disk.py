@@ -11,7 +11,7 @@ import pytest
 from opensearchpy import OpenSearch
 
 from engine.node import local_node
-from indexer.loading.store import Store
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from tests.integration.cli.commands import run

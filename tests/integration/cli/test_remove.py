@@ -5,8 +5,8 @@ from pathlib import Path
 
 from opensearchpy import OpenSearch
 
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.generations import Role
 from mappings.kept_files import KeptFiles
 from tests.integration.cli.commands import run

@@ -7,11 +7,11 @@ from contextlib import closing
 
 from opensearchpy import OpenSearch
 
-from indexer.loading.indices import Indices
-from indexer.loading.lease import Lease
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.indices import Indices
+from indexer.storing.lease import Lease
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, body
 from mappings.writer import Claim

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
 from mappings.writer import Claim, WriterState
 from tests.integration.cli.commands import run
 from tests.integration.indexer.conftest import read_holdings

@@ -9,9 +9,9 @@ import psutil
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.lease import Lease
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
+from indexer.storing.lease import Lease
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
 from mappings.generations import Role
 from tests.integration.cli.commands import run, said_until, started
 from tests.letters import letter

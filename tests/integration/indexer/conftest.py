@@ -12,8 +12,8 @@ from opensearchpy import OpenSearch
 from indexer.loading.loads import load as load_files
 from indexer.loading.options import LoadOptions
 from indexer.loading.report import LoadReport
-from indexer.loading.store import Store
 from indexer.loading.workers import ReadingPool
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role, alias
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import orjson
 
-from indexer.loading.backup import FORMAT, import_sources
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
+from indexer.upkeep.backup import FORMAT, import_sources
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from mappings.sources import Source

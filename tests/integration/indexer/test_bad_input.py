@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.loading.report import LoadReport, Outcome
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.storing.store import Store
 from mappings.generations import Role
 from samples.make import ROOT
 from tests.integration.indexer.conftest import Holdings, Load

@@ -8,8 +8,8 @@ import pytest
 from opensearchpy import OpenSearch
 
 from indexer.loading.report import LoadReport
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from tests.integration.indexer.conftest import Holdings, Load

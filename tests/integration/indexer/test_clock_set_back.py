@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.storing.store import Store
 from mappings.generations import Role
 from tests.integration.indexer.conftest import Holdings, Load
 from tests.letters import letter

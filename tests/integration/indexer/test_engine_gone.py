@@ -9,7 +9,7 @@ from opensearchpy.exceptions import ConnectionError as NoEngineError
 
 from engine.node import local_node
 from indexer.loading.report import Outcome
-from indexer.loading.store import Store
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from tests.integration.conftest import make_plain
 from tests.integration.indexer.conftest import Load

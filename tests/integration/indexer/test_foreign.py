@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.indices import SchemaMismatchError
-from indexer.loading.rebuilding import rebuild
-from indexer.loading.store import Store
+from indexer.rebuilding.rebuilds import rebuild
+from indexer.storing.indices import SchemaMismatchError
+from indexer.storing.store import Store
 from mappings.generations import Generation, Role, alias
 from tests.integration.conftest import make_plain
 from tests.integration.indexer.conftest import Load

@@ -12,8 +12,8 @@ import pytest
 from opensearchpy import OpenSearch, TransportError
 
 from engine.node import local_node
-from indexer.loading.backup import import_sources
-from indexer.loading.store import Store
+from indexer.storing.store import Store
+from indexer.upkeep.backup import import_sources
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from tests.integration.conftest import make_plain

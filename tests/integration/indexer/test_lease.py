@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.lease import Lease, LeaseHeldError, LeaseLostError
-from indexer.loading.lifelines import Life, life_of
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.lease import Lease, LeaseHeldError, LeaseLostError
+from indexer.storing.lifelines import Life, life_of
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.generations import Role
 from mappings.writer import Claim, WriterState
 from tests.integration.indexer.conftest import Holdings

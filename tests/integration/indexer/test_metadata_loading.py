@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from indexer.loading.report import Outcome
-from indexer.loading.store import Store
+from indexer.storing.store import Store
 from mappings.generations import Role
 from tests.integration.indexer.conftest import Holdings, Load
 from tests.letters import letter

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from indexer.loading.batches import LARGEST
-from indexer.loading.indices import Indices
 from indexer.loading.report import Outcome
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.storing.indices import Indices
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role
 from mappings.sources import RefusalCode

@@ -6,8 +6,8 @@ import random
 from opensearchpy import OpenSearch
 
 from indexer.loading.reading import read_source
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.generations import Role
 from mappings.sources import Source
 from mappings.values import EventKind, Form, Kind, Status

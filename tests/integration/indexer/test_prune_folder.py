@@ -9,9 +9,9 @@ import pytest
 from indexer.loading.loads import load
 from indexer.loading.options import LoadOptions
 from indexer.loading.report import LoadReport
-from indexer.loading.store import Store
 from indexer.loading.workers import ReadingPool
 from indexer.sources.folders import find_files
+from indexer.storing.store import Store
 from mappings.generations import Role
 from tests.integration.indexer.conftest import Holdings
 from tests.letters import letter

@@ -3,12 +3,12 @@
 import pytest
 from opensearchpy import OpenSearch
 
-from indexer.loading.indices import Indices, SchemaMismatchError
-from indexer.loading.orphans import kept, orphans
-from indexer.loading.rebuilding import RebuildError, rebuild
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
-from indexer.loading.writer import writing
+from indexer.rebuilding.orphans import kept, orphans
+from indexer.rebuilding.rebuilds import RebuildError, rebuild
+from indexer.storing.indices import Indices, SchemaMismatchError
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
+from indexer.storing.writer import writing
 from mappings.generations import MERGED, Generation, Role, alias, body
 from tests.integration.conftest import make_plain, plain
 from tests.integration.indexer.conftest import read_holdings

@@ -10,9 +10,9 @@ from opensearchpy import OpenSearch
 
 from indexer.loading.loads import load
 from indexer.loading.options import LoadOptions
-from indexer.loading.rebuilding import rebuild
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
+from indexer.rebuilding.rebuilds import rebuild
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Role, alias
 from tests.integration.conftest import make_plain

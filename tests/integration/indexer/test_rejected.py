@@ -8,11 +8,11 @@ import pytest
 from opensearchpy import OpenSearch
 from pydantic import BaseModel, ConfigDict
 
-from indexer.loading.bulks import Failure, delete, index
 from indexer.loading.reading import content_hash
 from indexer.loading.report import Outcome
-from indexer.loading.store import Store
 from indexer.sources.folders import find_files
+from indexer.storing.bulks import Failure, delete, index
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 from mappings.sources import RefusalCode

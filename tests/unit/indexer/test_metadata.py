@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from indexer.metadata_readings import surname
 from indexer.question_sets import read_question_set
 from indexer.readers import media_type
-from indexer.records import surname
 from indexer.refusals import RefusedError
 from mappings.sources import PrintedAsker, Reading
 from mappings.values import EventKind, Form, Status

@@ -1,8 +1,8 @@
 """Generations that nothing points at: left of a rebuild that was killed, or older than the last one."""
 
-from indexer.loading.indices import Indices
-from indexer.loading.lifelines import Life, life_of
-from indexer.loading.records import WriterRecord
+from indexer.storing.indices import Indices
+from indexer.storing.lifelines import Life, life_of
+from indexer.storing.records import WriterRecord
 from mappings.generations import Generation, Role
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from indexer.loading.planning import Plan, plan_sets
-from indexer.loading.store import Store
+from indexer.storing.planning import Plan, plan_sets
+from indexer.storing.store import Store
 from mappings.generations import Role
 
 COMPARED = 200

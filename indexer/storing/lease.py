@@ -16,8 +16,8 @@ from typing import Literal, Self
 
 from opensearchpy import TransportError
 
-from indexer.loading.lifelines import Life, bury, life_of, lifeline
-from indexer.loading.records import WriterRecord
+from indexer.storing.lifelines import Life, bury, life_of, lifeline
+from indexer.storing.records import WriterRecord
 from mappings.writer import Claim, WriterState
 
 PATIENCE = 30.0

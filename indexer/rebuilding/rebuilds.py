@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from opensearchpy import TransportError
 
-from indexer.loading.copying import COPIED, migrate
-from indexer.loading.generation import NewGeneration, NotStoredError
-from indexer.loading.indices import Indices
-from indexer.loading.lease import PATIENCE, Lease
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
-from indexer.loading.verifying import verify
+from indexer.rebuilding.copying import COPIED, migrate
+from indexer.rebuilding.generation import NewGeneration, NotStoredError
+from indexer.rebuilding.verifying import verify
+from indexer.storing.indices import Indices
+from indexer.storing.lease import PATIENCE, Lease
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
 from mappings.generations import MERGED, Generation, Role
 from mappings.writer import WriterState
 

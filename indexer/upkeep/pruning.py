@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from indexer.loading.store import Store, read_source
 from indexer.sources.places import place
+from indexer.storing.store import Store, read_source
 from mappings.generations import Role
 from mappings.sources import Source
 

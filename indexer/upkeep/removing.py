@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from indexer.loading.pruning import OUTLINE
-from indexer.loading.store import Store, read_source
 from indexer.sources.places import place
+from indexer.storing.store import Store, read_source
+from indexer.upkeep.pruning import OUTLINE
 from mappings.generations import Role
 from mappings.sources import Source
 

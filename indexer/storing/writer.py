@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from indexer.loading import bulks
-from indexer.loading.bulks import Action, Failure
-from indexer.loading.indices import Indices
-from indexer.loading.lease import Lease
-from indexer.loading.planning import Work, plan_sets
-from indexer.loading.records import WriterRecord
-from indexer.loading.store import Store
-from indexer.loading.writing import (
+from indexer.storing import bulks
+from indexer.storing.bulks import Action, Failure
+from indexer.storing.indices import Indices
+from indexer.storing.lease import Lease
+from indexer.storing.planning import Work, plan_sets
+from indexer.storing.records import WriterRecord
+from indexer.storing.store import Store
+from indexer.storing.writing import (
     removal_actions,
     revival_actions,
     set_actions,

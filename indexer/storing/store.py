@@ -5,9 +5,8 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 
-from indexer.loading import bulks
-from indexer.loading.bulks import Action, Failure
-from mappings.documents import QuestionSet
+from indexer.storing import bulks
+from indexer.storing.bulks import Action, Failure
 from mappings.generations import Role, alias
 from mappings.sources import Source
 
@@ -43,10 +42,6 @@ class Store:
         found = self.get(Role.SOURCES, hashes, {"_source_excludes": "reading"})
         return {each["hash"]: read_source({**each, "reading": None}) for each in found}
 
-    def sets(self, ids: Sequence[str]) -> dict[str, QuestionSet]:
-        """Return the stored question sets with these ids."""
-        return {found["set_id"]: _read_set(found) for found in self.get(Role.SETS, ids)}
-
     def get(
         self, role: Role, ids: Sequence[str], params: Mapping[str, str] | None = None
     ) -> Iterator[dict[str, Any]]:
@@ -60,10 +55,6 @@ class Store:
         """Return the sources that share a key with these."""
         found = self.find(Role.SOURCES, {"terms": {"keys": sorted(keys)}})
         return [read_source(each) for each in found]
-
-    def sets_holding(self, hashes: Sequence[str]) -> list[QuestionSet]:
-        """Return the question sets that were made of these sources, among others."""
-        return [_read_set(found) for found in self.find(Role.SETS, _made_of(hashes))]
 
     def facts_of_sets_holding(self, hashes: Sequence[str], *fields: str) -> Iterator[dict[str, Any]]:
         """Yield some fields of the question sets that were made of these sources."""
@@ -123,7 +114,3 @@ def _made_of(hashes: Sequence[str]) -> dict[str, Any]:
 def read_source(stored: Mapping[str, Any]) -> Source:
     """Return a source as stored by this version or another: fields that are no more are left out."""
     return Source.model_validate(stored, extra="ignore")
-
-
-def _read_set(stored: Mapping[str, Any]) -> QuestionSet:
-    return QuestionSet.model_validate(stored, extra="ignore")

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.loading.store import Store
 from indexer.merging.families import partition
+from indexer.storing.store import Store
 from mappings.generations import Role
 from mappings.sources import Source
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from indexer.loading.kin import StoredSet, gather, sets_named
-from indexer.loading.store import Store
 from indexer.merging.sets import MergedSet, merge
+from indexer.storing.kin import StoredSet, gather, sets_named
+from indexer.storing.store import Store
 from mappings.sources import Source
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from indexer.loading.kin import StoredSet, sets_named
-from indexer.loading.planning import Plan, Work, plan_sets
-from indexer.loading.store import Store
-from indexer.loading.verifying import Tally
-from indexer.loading.writing import removal_actions, set_actions, tombstone_actions
+from indexer.rebuilding.verifying import Tally
+from indexer.storing.kin import StoredSet, sets_named
+from indexer.storing.planning import Plan, Work, plan_sets
+from indexer.storing.store import Store
+from indexer.storing.writing import removal_actions, set_actions, tombstone_actions
 from mappings.generations import Generation, Role
 
 AT_ONCE = 200

@@ -7,7 +7,7 @@ from indexer.head.dates import parse_date
 from indexer.head.events import answer_event
 from indexer.head.identifiers import parse_identifier
 from indexer.head.titles import Title, clean_subject, parse_title
-from indexer.record import Metadata, Record
+from indexer.metadata import Metadata, Record
 from indexer.refusals import RefusedError
 from mappings.sources import PrintedAsker, Reading, RefusalCode
 from mappings.values import EventKind, Form, Status

@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from indexer.loading import bulks
-from indexer.loading.bulks import Failure
-from indexer.loading.indices import Indices
-from indexer.loading.store import Store, read_source
+from indexer.storing import bulks
+from indexer.storing.bulks import Failure
+from indexer.storing.indices import Indices
+from indexer.storing.store import Store, read_source
 from mappings.generations import Role
 from mappings.tombstones import Tombstone
 from mappings.writer import RECORD_ID

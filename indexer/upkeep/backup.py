@@ -8,8 +8,8 @@ from itertools import islice
 import orjson
 from pydantic import ValidationError
 
-from indexer.loading.store import Store, read_source
-from indexer.loading.writer import Changes, writing
+from indexer.storing.store import Store, read_source
+from indexer.storing.writer import Changes, writing
 from mappings.generations import Role
 from mappings.sources import Source
 

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from indexer.loading import bulks
-from indexer.loading.bulks import Action
-from indexer.loading.planning import Plan
+from indexer.storing import bulks
+from indexer.storing.bulks import Action
+from indexer.storing.planning import Plan
 from mappings.generations import Role
 from mappings.sources import Source
 from mappings.tombstones import Tombstone

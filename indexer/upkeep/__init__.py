@@ -1,0 +1,1 @@
+"""Sources that go, and their backup."""
