@@ -1,0 +1,92 @@
+"""Whole loads, each in a process of its own: seconds, documents a second, peak memory."""
+
+import datetime as dt
+import multiprocessing
+import resource
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from indexer.loading.loads import load
+from indexer.loading.store import Store
+from mappings.connection import EngineSettings, connect
+
+_LOOK = 0.2
+"""Seconds between two looks at the memory of loader and workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load has come to."""
+
+    files: int
+    seconds: float
+    documents: int
+    sets: int
+    peak: int
+    """Bytes of the loader alone."""
+    peak_with_workers: int
+    """Bytes of loader and workers together; what they share is counted for each."""
+
+
+def load_apart(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
+    """Load files in a new process. Raises `RuntimeError` when one of them was not read and stored."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
+        return processes.submit(_load, url, prefix, paths).result()
+
+
+def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
+    ended = threading.Event()
+    peaks: list[int] = [0]
+    looking = threading.Thread(target=_look, args=(ended, peaks))
+    looking.start()
+    begun = time.perf_counter()
+    with closing(connect(EngineSettings(url=url, timeout=120))) as client:
+        report = load(Store(client, prefix), paths, dt.datetime.now(dt.UTC))
+    seconds = time.perf_counter() - begun
+    ended.set()
+    looking.join()
+    if faulty := [file for file in report.files if file.refusal]:
+        message = f"{faulty[0].path}: {faulty[0].refusal}"
+        raise RuntimeError(message)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    documents = report.questions + report.answers
+    return Loaded(len(paths), seconds, documents, report.sets_changed, peak, max(peaks))
+
+
+def _look(ended: threading.Event, peaks: list[int]) -> None:
+    here = psutil.Process()
+    while not ended.wait(_LOOK):
+        total = 0
+        for process in (here, *here.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):  # a worker that ended meanwhile
+                total += process.memory_info().rss
+        peaks.append(total)
+
+
+def print_loads(url: str, prefix: str, paths: Sequence[Path]) -> None:
+    """Print a first load of files and a second, unchanged one."""
+    first = load_apart(url, prefix, paths)
+    _print("first", first, first.documents / first.seconds)
+    again = load_apart(url, prefix, paths)
+    _print("second", again, first.documents / again.seconds)
+    print(
+        f"the second is {first.seconds / again.seconds:.1f} x faster; it changed {again.sets} sets",
+        flush=True,
+    )
+
+
+def _print(which: str, loaded: Loaded, rate: float) -> None:
+    print(
+        f"{which:7} load of {loaded.files} files: {loaded.seconds:7.1f} s, {loaded.files / loaded.seconds:6.0f} "
+        f"files/s, {rate:7.0f} documents/s ({loaded.documents} written), peak {loaded.peak / 1e6:.0f} MB, "
+        f"with workers {loaded.peak_with_workers / 1e6:.0f} MB",
+        flush=True,
+    )
