@@ -1,8 +1,8 @@
 """The bulk part of a load alone: the very bodies that a load has sent, sent again in three ways.
 
-As the writer sends them: a batch's sources while the sets of the batch before are under way, refreshes between;
-raw: the same bodies one after another over one connection, with one refresh at the end; and by opensearch-py's
-`streaming_bulk` with its own defaults, from documents. Each time into fresh indices, in turn, several rounds.
+As the writer sends them: a batch's sources while the sets of the batch before are under way, refreshes
+between; raw: the same bodies one after another over one connection, a refresh at the end; by opensearch-py's
+`streaming_bulk` with its own defaults, from documents. Each into fresh indices, in turn, several rounds.
 """
 
 import http.client
@@ -85,10 +85,8 @@ def print_rounds(store: Store, url: str, writes: Sequence[Write], rounds: int) -
     for way, seconds in taken.items():
         ratios = [theirs / ours for ours, theirs in zip(seconds, raw, strict=True)]
         each = " ".join(f"{ratio:.2f}" for ratio in ratios)
-        print(
-            f"{way:24} {documents / statistics.median(seconds):12.0f} {statistics.median(ratios):7.2f} {each}",
-            flush=True,
-        )
+        rate = documents / statistics.median(seconds)
+        print(f"{way:24} {rate:12.0f} {statistics.median(ratios):7.2f} {each}", flush=True)
 
 
 def _make_anew(store: Store) -> None:

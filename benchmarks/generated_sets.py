@@ -31,7 +31,7 @@ _INVENTED = 90_000
 """Case numbers from here on are nobody's."""
 
 _NAMES = (
-    ("Linde", "Oude", "Vlinder", "Otters", "Koren", "Riet", "Zilver", "Elzen", "Duin", "Meeuwen", "Hazel", "Ganzen"),
+    ("Linde", "Oude", "Vlinder", "Otters", "Koren", "Riet", "Zilver", "Elzen", "Duin", "Hazel", "Ganzen"),
     ("boom", "water", "hoek", "berg", "dam", "veld", "loo", "horst", "wijk", "stroom", "mond", "brug"),
 )  # fmt: skip
 
@@ -42,24 +42,26 @@ _SHORT = ("Ja.", "Nee.", "Ja, daar ben ik mee bekend.")
 _WIDTHS = (88, 72)
 """Characters of a line, in a letter and in its second copy."""
 
+_OPENING = (
+    "Hierbij zend ik u de antwoorden op de vragen van {askers} over {subject}. "
+    "De vragen zijn ingezonden op {asked_on} met kenmerk {case_number}."
+)
+_TITLE = (
+    "Antwoorden op de vragen van {askers} aan {addressees} over {subject} "
+    "(ingezonden {asked_on}, kenmerk {case_number})"
+)
 _LETTERHEAD = Letterhead(
     return_address="> Retouradres Postbus 29998 2599 YZ Den Haag",
-    addressee=("De Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 29997", "2599 EA DEN HAAG"),
+    addressee=("De Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 29997"),
     sender=("Directoraat-Generaal", "Verzonnen Zaken", "Duinweg 90", "2599 YZ Den Haag"),
     references=(("Kenmerk", "9900014"), ("Uw referentie", "{case_number}")),
     page_references=(("Datum", "{answered_on}"),),
     subject_label="Betreft",
     subject_line="Antwoorden op Kamervragen over {subject}",
-    opening=(
-        "Geachte voorzitter,",
-        "Hierbij zend ik u de antwoorden op de vragen van {askers} over {subject}. De vragen zijn ingezonden op "
-        "{asked_on} met kenmerk {case_number}.",
-        "Hoogachtend,",
-    ),
+    opening=("Geachte voorzitter,", _OPENING, "Hoogachtend,"),
     signature=("{answered_by},", "R. van Oeverloo"),
-    title="Antwoorden op de vragen van {askers} aan {addressees} over {subject} (ingezonden {asked_on}, kenmerk "
-    "{case_number})",
-)  # fmt: skip
+    title=_TITLE,
+)
 
 
 def generate(folder: Path, count: int, seed: int = 1) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Dutch words in the share that a collection of Kamervragen has them, strung to sentences that mean nothing."""
+"""Sentences that mean nothing, of Dutch words as frequent as a collection of Kamervragen has them."""
 
 import random
 from collections.abc import Sequence

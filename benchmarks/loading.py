@@ -2,8 +2,8 @@
 
     python -m benchmarks.loading [--sets 20000] [--few 2000] [--rounds 5]
 
-Starts the engine five times; loads FEW files, then SETS; takes the stages apart with FEW; rebuilds while the API
-searches. Prints what the README quotes, with the load of the machine beside it: figures of a busy one are worse.
+Starts the engine five times; takes the stages apart with FEW files, the bulk part in rounds; loads FEW, then
+SETS; rebuilds while the API searches. Prints what the README quotes, and how busy the machine is beside it.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from benchmarks.rebuilds import print_rebuild
 from benchmarks.whole_loads import print_loads
 from engine.node import local_node
 from indexer.loading.loads import load
+from indexer.loading.store import Store
 from mappings.connection import EngineSettings, connect
 
 _STARTS = 5
@@ -71,9 +72,9 @@ def _print_starts(folder: Path) -> None:
 
 def _print_bulk(url: str, paths: list[Path], rounds: int) -> None:
     with closing(connect(EngineSettings(url=url, timeout=120))) as client:
-        store = RecordingStore(client, "bulk")
-        load(store, paths, NOW)
-        print_rounds(store, url, store.writes, rounds)
+        recording = RecordingStore(client, "bulk")
+        load(recording, paths, NOW)
+        print_rounds(Store(client, "bulk"), url, recording.writes, rounds)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The stages of a load that need no engine, one by one: reading, parsing with more and more workers, merging."""
+"""The stages of a load that need no engine, one by one: reading, parsing with more workers, merging."""
 
 import datetime as dt
 import os

@@ -74,19 +74,16 @@ def _look(ended: threading.Event, peaks: list[int]) -> None:
 def print_loads(url: str, prefix: str, paths: Sequence[Path]) -> None:
     """Print a first load of files and a second, unchanged one."""
     first = load_apart(url, prefix, paths)
-    _print("first", first, first.documents / first.seconds)
     again = load_apart(url, prefix, paths)
-    _print("second", again, first.documents / again.seconds)
+    print(f"{'load':8} {'s':>8} {'files/s':>8} {'documents/s':>12} {'peak MB':>8} {'with workers':>13}")
+    for name, loaded in (("first", first), ("second", again)):
+        print(
+            f"{name:8} {loaded.seconds:8.1f} {loaded.files / loaded.seconds:8.0f} "
+            f"{first.documents / loaded.seconds:12.0f} {loaded.peak / 1e6:8.0f} "
+            f"{loaded.peak_with_workers / 1e6:13.0f}"
+        )
     print(
-        f"the second is {first.seconds / again.seconds:.1f} x faster; it changed {again.sets} sets",
-        flush=True,
-    )
-
-
-def _print(which: str, loaded: Loaded, rate: float) -> None:
-    print(
-        f"{which:7} load of {loaded.files} files: {loaded.seconds:7.1f} s, {loaded.files / loaded.seconds:6.0f} "
-        f"files/s, {rate:7.0f} documents/s ({loaded.documents} written), peak {loaded.peak / 1e6:.0f} MB, "
-        f"with workers {loaded.peak_with_workers / 1e6:.0f} MB",
+        f"{first.documents} documents of {first.sets} sets; the second load is "
+        f"{first.seconds / again.seconds:.1f} x faster and changed {again.sets} sets",
         flush=True,
     )
