@@ -1,7 +1,7 @@
 """Sets of a new generation, written while the next ones are worked out.
 
-What is under way shares no source with what is worked out, so that neither waits for the other. Only sets that
-a load joins meanwhile do; these have changed, and are built again after it.
+What is under way shares no source with what is worked out, so that neither waits for the other. Only sets
+that a load joins meanwhile do; these have changed, and are built again after it.
 """
 
 from collections.abc import Callable
