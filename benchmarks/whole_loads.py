@@ -47,12 +47,14 @@ def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
     peaks: list[int] = [0]
     looking = threading.Thread(target=_look, args=(ended, peaks))
     looking.start()
-    begun = time.perf_counter()
-    with closing(connect(EngineSettings(url=url, timeout=120))) as client:
-        report = load(Store(client, prefix), paths, dt.datetime.now(dt.UTC))
-    seconds = time.perf_counter() - begun
-    ended.set()
-    looking.join()
+    try:
+        begun = time.perf_counter()
+        with closing(connect(EngineSettings(url=url, timeout=120))) as client:
+            report = load(Store(client, prefix), paths, dt.datetime.now(dt.UTC))
+        seconds = time.perf_counter() - begun
+    finally:
+        ended.set()
+        looking.join()
     if faulty := [file for file in report.files if file.refusal]:
         message = f"{faulty[0].path}: {faulty[0].refusal}"
         raise RuntimeError(message)
