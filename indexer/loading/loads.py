@@ -22,7 +22,7 @@ _FILES_PER_WORKER = 8
 """For fewer files another worker is not worth its start, which takes a second."""
 
 _AT_ONCE = 500
-"""Sources whose sets are asked for together, for the report."""
+"""Files whose sets are asked for together, for the report."""
 
 
 @dataclass(slots=True)
@@ -81,8 +81,12 @@ def _prune(store: Store, writer: Writer, folder: Path, seen: _Seen) -> list[str]
 
 
 def _report(store: Store, files: Sequence[Path], seen: _Seen, changes: Changes) -> LoadReport:
-    sets = _sets_of(store, sorted({*seen.hashes.values()} - set(seen.refusals)))
-    reports = [_file_report(path, seen, changes, sets) for path in files]
+    reports: list[FileReport] = []
+    for start in range(0, len(files), _AT_ONCE):
+        some = files[start : start + _AT_ONCE]
+        hashes = {seen.hashes[path] for path in some if path in seen.hashes}
+        sets = _sets_of(store, sorted(hashes - seen.refusals.keys()))
+        reports += [_file_report(path, seen, changes, sets) for path in some]
     apart = sorted(set(changes.unstored) - set(seen.hashes.values()))
     paths = {hash_: source.paths for hash_, source in store.outlines(apart).items()}
     reports.extend(
@@ -103,11 +107,9 @@ def _report(store: Store, files: Sequence[Path], seen: _Seen, changes: Changes) 
 def _sets_of(store: Store, hashes: Sequence[str]) -> dict[str, tuple[str, tuple[Doubt, ...]]]:
     """Return for each source the set that it is of, and the doubts about that."""
     found: dict[str, tuple[str, tuple[Doubt, ...]]] = {}
-    for start in range(0, len(hashes), _AT_ONCE):
-        some = hashes[start : start + _AT_ONCE]
-        for each in store.facts_of_sets_holding(some, "set_id", "doubts", "sources.hash"):
-            facts = each["set_id"], tuple(map(Doubt.model_validate, each["doubts"]))
-            found.update((link["hash"], facts) for link in each["sources"])
+    for each in store.facts_of_sets_holding(hashes, "set_id", "doubts", "sources.hash"):
+        facts = each["set_id"], tuple(map(Doubt.model_validate, each["doubts"]))
+        found.update((link["hash"], facts) for link in each["sources"])
     return found
 
 

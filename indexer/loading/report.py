@@ -4,6 +4,7 @@ from collections import Counter
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.dataclasses import dataclass
 
 from mappings.sources import Refusal, RefusalCode
 from mappings.values import Doubt
@@ -34,10 +35,9 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-class FileReport(BaseModel):
-    """One file: where it was found, what became of it, and why."""
-
-    model_config = ConfigDict(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """One file: where it was found, what became of it, and why. Small: a load holds one for each file."""
 
     path: str
     outcome: Outcome

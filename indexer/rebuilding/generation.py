@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from indexer.rebuilding.sender import Sender
 from indexer.rebuilding.verifying import Tally
 from indexer.storing.kin import StoredSet, sets_named
 from indexer.storing.planning import Plan, Work, plan_sets
@@ -47,14 +48,15 @@ class NewGeneration:
         """
         self.store.refresh(Role.SOURCES)
         done: set[str] = set()
-        for count, some in enumerate(_chunks(hashes), start=1):
-            work = plan_sets(self.store, set(some) - done, {})
-            for plan in work.plans:
-                plan.changed = plan.changed or anew
-                done |= plan.hashes
-            self._number_as_live(work.changed)
-            self._write(work)
-            built(count * AT_ONCE)
+        with Sender(self._write) as sender:
+            for count, some in enumerate(_chunks(hashes), start=1):
+                work = plan_sets(self.store, set(some) - done, {})
+                for plan in work.plans:
+                    plan.changed = plan.changed or anew
+                    done |= plan.hashes
+                self._number_as_live(work.changed)
+                sender.send(work)
+                built(count * AT_ONCE)
 
     def _number_as_live(self, plans: Sequence[Plan]) -> None:
         live = {old.set_id: old for old in sets_named(self._live, {plan.set_id for plan in plans})}

@@ -66,6 +66,6 @@ def gather(
         keys = {key for source in pool.values() for key in source.keys} - asked_keys
         asked_keys |= keys
         if keys:
-            pool = {source.hash: source for source in store.with_keys(keys)} | pool
+            pool |= {source.hash: source for source in store.with_keys(keys, pool)}
         hashes |= set(pool)
     return held, partition(source for source in pool.values() if source.reading is not None)

@@ -1,6 +1,6 @@
 """What is stored, as the write side reads it: sources, question sets, and which documents are there."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -51,10 +51,11 @@ class Store:
         found = self.client.mget(index=self.names[role], body={"ids": list(ids)}, params=dict(params or {}))
         yield from (doc["_source"] for doc in found["docs"] if doc.get("found"))
 
-    def with_keys(self, keys: Iterable[str]) -> list[Source]:
-        """Return the sources that share a key with these."""
-        found = self.find(Role.SOURCES, {"terms": {"keys": sorted(keys)}})
-        return [read_source(each) for each in found]
+    def with_keys(self, keys: Iterable[str], known: Collection[str]) -> list[Source]:
+        """Return the sources that share a key with these, but for those known: hashes, read already."""
+        sharing = {"terms": {"keys": sorted(keys)}}
+        others = {"bool": {"filter": [sharing], "must_not": [{"terms": {"hash": sorted(known)}}]}}
+        return [read_source(each) for each in self.find(Role.SOURCES, others)]
 
     def facts_of_sets_holding(self, hashes: Sequence[str], *fields: str) -> Iterator[dict[str, Any]]:
         """Yield some fields of the question sets that were made of these sources."""
