@@ -2,8 +2,6 @@
 
 import datetime as dt
 import multiprocessing
-import resource
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -44,7 +42,7 @@ def load_apart(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
 
 def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
     ended = threading.Event()
-    peaks: list[int] = [0]
+    peaks: list[tuple[int, int]] = []
     looking = threading.Thread(target=_look, args=(ended, peaks))
     looking.start()
     try:
@@ -58,19 +56,26 @@ def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
     if faulty := [file for file in report.files if file.refusal]:
         message = f"{faulty[0].path}: {faulty[0].refusal}"
         raise RuntimeError(message)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     documents = report.questions + report.answers
-    return Loaded(len(paths), seconds, documents, report.sets_changed, peak, max(peaks))
+    alone, together = (max(each) for each in zip(*peaks, strict=True))
+    return Loaded(len(paths), seconds, documents, report.sets_changed, alone, together)
 
 
-def _look(ended: threading.Event, peaks: list[int]) -> None:
+def _look(ended: threading.Event, peaks: list[tuple[int, int]]) -> None:
+    """Note the memory of this process alone, and with its workers.
+
+    Not the kernel's own peak: a new process begins with that of the one that started it.
+    """
     here = psutil.Process()
-    while not ended.wait(_LOOK):
-        total = 0
-        for process in (here, *here.children(recursive=True)):
+    while True:
+        alone = here.memory_info().rss
+        together = alone
+        for process in here.children(recursive=True):
             with suppress(psutil.NoSuchProcess):  # a worker that ended meanwhile
-                total += process.memory_info().rss
-        peaks.append(total)
+                together += process.memory_info().rss
+        peaks.append((alone, together))
+        if ended.wait(_LOOK):
+            return
 
 
 def print_loads(url: str, prefix: str, paths: Sequence[Path]) -> None:
