@@ -103,6 +103,10 @@ class OrjsonSerializer(JSONSerializer):
         return orjson.dumps(data).decode()
 
 
+_AT_ONCE = 4
+"""Connections that a blocking client keeps: two bulks, what is asked beside them, and the beats of a lease."""
+
+
 def _options(settings: EngineSettings) -> dict[str, Any]:
     options: dict[str, Any] = {
         "hosts": settings.hosts(),
@@ -119,7 +123,7 @@ def _options(settings: EngineSettings) -> dict[str, Any]:
 
 def connect(settings: EngineSettings) -> OpenSearch:
     """Return a blocking client, for the write side. The caller closes it."""
-    return OpenSearch(**_options(settings))
+    return OpenSearch(**_options(settings), pool_maxsize=_AT_ONCE)
 
 
 def connect_async(settings: EngineSettings) -> AsyncOpenSearch:

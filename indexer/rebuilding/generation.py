@@ -44,10 +44,11 @@ class NewGeneration:
     ) -> None:
         """Build the sets of these sources; with `anew` those too that seem to be built already.
 
-        `built` is called with how many sources are done. Raises `NotStoredError`.
+        `built` is called with how many sources' sets are written. Raises `NotStoredError`.
         """
         self.store.refresh(Role.SOURCES)
         done: set[str] = set()
+        begun = 0
         with Sender(self._write) as sender:
             for count, some in enumerate(_chunks(hashes), start=1):
                 work = plan_sets(self.store, set(some) - done, {})
@@ -56,7 +57,9 @@ class NewGeneration:
                     done |= plan.hashes
                 self._number_as_live(work.changed)
                 sender.send(work)
-                built(count * AT_ONCE)
+                built((count - 1) * AT_ONCE)
+                begun = count
+        built(begun * AT_ONCE)
 
     def _number_as_live(self, plans: Sequence[Plan]) -> None:
         live = {old.set_id: old for old in sets_named(self._live, {plan.set_id for plan in plans})}

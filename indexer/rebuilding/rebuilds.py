@@ -129,7 +129,7 @@ def _new_generation(indices: Indices, store: Store, claim: Lease) -> Iterator[Ne
 def _build(store: Store, new: NewGeneration, claim: Lease, progress: Progress) -> int:
     """Build all sources' sets, then those that loads have changed since; return up to which change."""
     mark = claim.change(lambda state: state).load_seq
-    store.refresh(Role.SOURCES)
+    store.refresh(Role.SOURCES, Role.SETS)
     read = {"exists": {"field": "keys"}}
     hashes = [found["hash"] for found in store.find(Role.SOURCES, read, ("hash",))]
     new.build(hashes, lambda done: progress("building", min(done, len(hashes)), len(hashes)))

@@ -13,6 +13,7 @@ import pytest
 from opensearchpy import OpenSearch
 
 from mappings.connection import EngineSettings, connect
+from mappings.generations import Role
 from samples.make import ROOT as TOP
 from tests.conftest import ROOT
 from tests.integration.cli.commands import run
@@ -95,8 +96,8 @@ def test_what_the_manual_says_brings_everything_back(server: Server) -> None:
     register, nightly = blocks("Back-up")
     beside, away, instead = blocks("Terugzetten")
     before = server.holdings(server.prefix)
-    assert len(before["documents"]) == 70 + 6 + 6  # questions and answers, sets, sources
-    assert {f"-{role}" for role in ("entries", "sets", "sources")} <= set.union(*before["aliases"].values())
+    assert len(before["documents"]) == 70 + 6 + 6 + 1  # documents, sets, sources, the writer's record
+    assert {f"-{role}" for role in Role} <= set.union(*before["aliases"].values())
 
     server.follow(register)
     an_old_one = nightly.partition("}'\n")[0] + "}'\n"

@@ -21,10 +21,10 @@ from tests.integration.indexer.conftest import read_holdings
 from tests.integration.indexer.crashes import assert_true, do, left, lines, mixed, run_step, steps, told
 from tests.readings import NOW
 
-LOADER_KILLS = 36
+LOADER_KILLS = 24
 ENGINE_KILLS = 10
 LONGEST = 0.8
-"""Seconds until a kill, at most: a step takes half a second or more."""
+"""Seconds until a kill, at most, to begin with."""
 
 
 @pytest.fixture(scope="module")
@@ -55,24 +55,28 @@ def test_a_loader_killed_at_any_moment_leaves_what_the_next_one_repairs(
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload([run_step.__module__])
     store = Store(client, empty_prefix)
-    kills = 0
-    for place, step in enumerate(steps()):
-        for _ in range(LOADER_KILLS // len(list(steps()))):
+    todo = list(steps())
+    kills = attempts = 0
+    longest = LONGEST
+    for place, step in enumerate(todo):
+        while kills < (place + 1) * LOADER_KILLS // len(todo):
             theirs, ours = processes.Pipe()
             loader = processes.Process(target=run_step, args=(engine_url, empty_prefix, place, ours))
             loader.start()
             theirs.recv()
-            loader.join(chance.uniform(0, LONGEST))
+            loader.join(chance.uniform(0, longest))
             loader.kill()
             loader.join()
+            attempts += 1
             kills += loader.exitcode != 0
+            # a load takes as long as the machine lets it: the moments follow it, so that some come late
+            longest *= 1.2 if loader.exitcode else 0.8
             assert len(mixed(read_holdings(client, empty_prefix))) <= 1
         do(store, step)
     held = read_holdings(client, empty_prefix)
-    print(f"{kills} of {LOADER_KILLS} loaders did not come to their end")  # noqa: T201 - a figure
+    print(f"{kills} of {attempts} loaders did not come to their end")  # noqa: T201 - a figure
     assert told(held) == clean
     assert_true(held)
-    assert kills >= 20
 
 
 def test_an_engine_killed_at_any_moment_comes_back_to_what_the_next_load_repairs(
