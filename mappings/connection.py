@@ -104,7 +104,7 @@ class OrjsonSerializer(JSONSerializer):
 
 
 _AT_ONCE = 4
-"""Connections that a blocking client keeps: two bulks, what is asked beside them, and the beats of a lease."""
+"""Connections that a blocking client keeps: two bulks, what is asked beside them, a lease's beats."""
 
 
 def _options(settings: EngineSettings) -> dict[str, Any]:

@@ -17,6 +17,9 @@ _BUSY = 429
 _BLOCK = "cluster_block_exception"
 """Also a 429, when a disk is full: waiting does not end that."""
 
+_WAIT = 120
+"""Seconds that one request may take: millions of characters are analysed in it."""
+
 _ATTEMPTS = 10
 _PATIENCE = 120.0
 """Seconds in which items that the engine was too busy for are sent again."""
@@ -107,7 +110,7 @@ def _is_busy(error: Exception) -> bool:
 
 def _ask(client: OpenSearch, actions: Sequence[Action]) -> Iterator[tuple[bool, Action, Failure]]:
     """Yield the items that were not stored: whether the engine was too busy, the action, and why."""
-    reply = client.bulk(body=b"".join(actions), params={"filter_path": _REPLY})
+    reply = client.bulk(body=b"".join(actions), params={"filter_path": _REPLY, "request_timeout": _WAIT})
     if not reply["errors"]:
         return
     for action, item in zip(actions, reply["items"], strict=True):

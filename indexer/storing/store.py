@@ -13,6 +13,9 @@ from mappings.sources import Source
 _PAGE = 1000
 """How many records one search of the write side brings; it goes on until there are no more."""
 
+_WAIT = 120
+"""Seconds that a refresh may take, which merges what was written."""
+
 _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
 
 
@@ -97,7 +100,8 @@ class Store:
 
     def refresh(self, *roles: Role) -> None:
         """Make what was written findable."""
-        self.client.indices.refresh(index=",".join(self.names[role] for role in roles))
+        names = ",".join(self.names[role] for role in roles)
+        self.client.indices.refresh(index=names, params={"request_timeout": _WAIT})
 
 
 # a shard that fails is an error: what is not found would be taken for new
