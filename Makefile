@@ -25,7 +25,7 @@ check: $(VENV)/dev  ## format, lint, types, import rules, then the tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/dev  ## speed and memory of loading 20,000 invented sets, of a rebuild and the engine; half an hour, two cores
+bench: $(VENV)/dev  ## speed and memory of loading 20,000 invented sets, of a rebuild and the engine; seventeen minutes on two cores
 	$(BIN)/python -m benchmarks.loading
 
 fuzz: $(VENV)/dev  ## 20,000 damaged texts and 500 damaged PDF files through the parser
