@@ -15,10 +15,13 @@ from api.settings import Settings
 
 TYPED = "onvindbaarwoord"
 SERVE = """
+import signal
+
 from api.serving import listen, serve
 from api.settings import Settings
 from mappings.connection import EngineSettings
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a caller may ignore it, and hand that on
 settings = Settings(port=0)
 with listen(settings) as listener:
     print(listener.getsockname()[1], flush=True)
