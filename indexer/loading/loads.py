@@ -11,6 +11,7 @@ from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome, refused
 from indexer.loading.workers import ReadingPool
 from indexer.sources.places import place, printable
+from indexer.storing.chunks import chunks
 from indexer.storing.store import Store
 from indexer.storing.writer import Changes, Writer, writing
 from indexer.upkeep.pruning import left_behind, sources_below
@@ -82,8 +83,7 @@ def _prune(store: Store, writer: Writer, folder: Path, seen: _Seen) -> list[str]
 
 def _report(store: Store, files: Sequence[Path], seen: _Seen, changes: Changes) -> LoadReport:
     reports: list[FileReport] = []
-    for start in range(0, len(files), _AT_ONCE):
-        some = files[start : start + _AT_ONCE]
+    for some in chunks(files, _AT_ONCE):
         hashes = {seen.hashes[path] for path in some if path in seen.hashes}
         sets = _sets_of(store, sorted(hashes - seen.refusals.keys()))
         reports += [_file_report(path, seen, changes, sets) for path in some]

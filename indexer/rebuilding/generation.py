@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
 
 from indexer.rebuilding.sender import Sender
 from indexer.rebuilding.verifying import Tally
+from indexer.storing.chunks import chunks
 from indexer.storing.kin import StoredSet, sets_named
 from indexer.storing.planning import Plan, Work, plan_sets
 from indexer.storing.store import Store
@@ -17,7 +16,6 @@ AT_ONCE = 200
 """Sources whose sets are built together."""
 
 _UNNUMBERED = 0
-_Item = TypeVar("_Item")
 
 
 class NotStoredError(Exception):
@@ -50,7 +48,7 @@ class NewGeneration:
         done: set[str] = set()
         begun = 0
         with Sender(self._write) as sender:
-            for count, some in enumerate(_chunks(hashes), start=1):
+            for count, some in enumerate(chunks(hashes, AT_ONCE), start=1):
                 work = plan_sets(self.store, set(some) - done, {})
                 for plan in work.plans:
                     plan.changed = plan.changed or anew
@@ -91,7 +89,8 @@ class NewGeneration:
         unnumbered = {"term": {"load_seq": _UNNUMBERED}}
         found = list(self.store.find(Role.SETS, unnumbered, ("set_id", "sources.hash")))
         wanted = {each["set_id"] for each in found}
-        for some in _chunks(sorted({link["hash"] for each in found for link in each["sources"]})):
+        hashes = sorted({link["hash"] for each in found for link in each["sources"]})
+        for some in chunks(hashes, AT_ONCE):
             plans = [plan for plan in plan_sets(self.store, some, {}).plans if plan.set_id in wanted]
             for plan in plans:
                 last += 1
@@ -109,7 +108,7 @@ class NewGeneration:
     def _gone(self) -> Iterator[dict[str, str]]:
         """Yield, live set by live set, the documents that the new generation does not have."""
         facts = self._live.find(Role.SETS, {"match_all": {}}, ("set_id", "fingerprint", "entries"))
-        for some in _chunks(facts):
+        for some in chunks(facts, AT_ONCE):
             new = {each.set_id: each for each in sets_named(self.store, {old["set_id"] for old in some})}
             changed = [old for old in some if not _is_same(new.get(old["set_id"]), old["fingerprint"])]
             there = self.store.documents([id_ for old in changed for id_ in old["entries"]])
@@ -121,9 +120,3 @@ class NewGeneration:
 
 def _is_same(new: StoredSet | None, fingerprint: str) -> bool:
     return new is not None and new.fingerprint == fingerprint
-
-
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, AT_ONCE)):
-        yield chunk

@@ -15,7 +15,9 @@ from opensearchpy import TransportError
 from indexer.rebuilding.copying import COPIED, migrate
 from indexer.rebuilding.generation import NewGeneration, NotStoredError
 from indexer.rebuilding.verifying import verify
+from indexer.storing.chunks import chunks
 from indexer.storing.indices import Indices
+from indexer.storing.kin import sets_named
 from indexer.storing.lease import PATIENCE, Lease
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
@@ -128,13 +130,13 @@ def _new_generation(indices: Indices, store: Store, claim: Lease) -> Iterator[Ne
 
 def _build(store: Store, new: NewGeneration, claim: Lease, progress: Progress) -> int:
     """Build all sources' sets, then those that loads have changed since; return up to which change."""
-    mark = claim.change(lambda state: state).load_seq
+    mark = claim.state().load_seq
     store.refresh(Role.SOURCES, Role.SETS)
     read = {"exists": {"field": "keys"}}
     hashes = [found["hash"] for found in store.find(Role.SOURCES, read, ("hash",))]
     new.build(hashes, lambda done: progress("building", min(done, len(hashes)), len(hashes)))
     for _ in range(_ROUNDS):
-        after = claim.change(lambda state: state).load_seq
+        after = claim.state().load_seq
         since = _changed_since(store, new, mark)
         if len(since) <= _FEW:
             break
@@ -148,17 +150,17 @@ def _changed_since(store: Store, new: NewGeneration, mark: int) -> list[str]:
     store.refresh(Role.SETS, Role.TOMBSTONES)
     new.store.refresh(Role.SETS)
     later = {"range": {"load_seq": {"gt": mark}}}
-    changed = list(store.find(Role.SETS, later, ("sources.hash",)))
-    gone = sorted({stone["set_id"] for stone in store.find(Role.TOMBSTONES, later, ("set_id",))})
-    for start in range(0, len(gone), _ROUND):
-        named = {"terms": {"set_id": gone[start : start + _ROUND]}}
-        changed.extend(new.store.find(Role.SETS, named, ("sources.hash",)))
-    return sorted({link["hash"] for each in changed for link in each["sources"]})
+    changed = store.find(Role.SETS, later, ("sources.hash",))
+    hashes = {link["hash"] for each in changed for link in each["sources"]}
+    gone = {stone["set_id"] for stone in store.find(Role.TOMBSTONES, later, ("set_id",))}
+    for some in chunks(gone, _ROUND):
+        hashes.update(*(old.hashes for old in sets_named(new.store, some)))
+    return sorted(hashes)
 
 
 def _finish(store: Store, new: NewGeneration, lease: Lease, mark: int, now: dt.datetime) -> int:
     """Bring the generation up to date while no load can go on, and verify it; return how many sets differ."""
-    state = lease.change(lambda state: state)
+    state = lease.state()
     store.refresh(*Role)
     new.build([*_changed_since(store, new, mark), *state.pending], anew=True)
     last, changed = new.number(max(store.load_seq(), state.load_seq), now)

@@ -65,14 +65,11 @@ def verify(store: Store, tally: Tally) -> Iterator[str]:
 def _count(store: Store) -> Count:
     year = {"terms": {"field": "year", "size": _YEARS, "missing": 0}}
     kinds = {"terms": {"field": "kind"}, "aggs": {"year": year}}
-    found = store.client.search(
-        index=store.names[Role.ENTRIES], body={"size": 0, "aggs": {"kind": kinds}},
-        params={"allow_partial_search_results": "false"},
-    )  # fmt: skip
+    found = store.aggregate({"kind": kinds}, Role.ENTRIES)
     return Counter(
         {
             (kind["key"], int(year["key"]) or None): year["doc_count"]
-            for kind in found["aggregations"]["kind"]["buckets"]
+            for kind in found["kind"]["buckets"]
             for year in kind["year"]["buckets"]
         }
     )

@@ -17,7 +17,7 @@ from typing import Literal, Self
 from opensearchpy import TransportError
 
 from indexer.storing.lifelines import Life, bury, life_of, lifeline
-from indexer.storing.records import WriterRecord
+from indexer.storing.records import Version, WriterRecord
 from mappings.writer import Claim, WriterState
 
 PATIENCE = 30.0
@@ -124,29 +124,34 @@ class Lease:
 
     def give_back(self) -> None:
         """Let the next one take the claim."""
-        self._change(lambda state: self._with(state, None))
+        self.change(lambda state: self._with(state, None))
+
+    def state(self) -> WriterState:
+        """Return the record. Raises `LeaseLostError` when the claim is not ours any more."""
+        return self._read()[0]
 
     def change(self, change: Change) -> WriterState:
         """Change the record. Raises `LeaseLostError` when the claim is not ours any more."""
-        return self._change(change)
-
-    def _change(self, change: Change) -> WriterState:
         with self._changing:
             while True:
-                state, version = self._record.read()
-                claim = self._claim(state)
-                if claim is None or claim.token != self._ours.token:
-                    message = f"another {self._work} has taken over; this one has stopped"
-                    raise LeaseLostError(message)
+                state, version = self._read()
                 changed = change(state)
                 if self._record.write(changed, version):
                     return changed
+
+    def _read(self) -> tuple[WriterState, Version | None]:
+        state, version = self._record.read()
+        claim = self._claim(state)
+        if claim is None or claim.token != self._ours.token:
+            message = f"another {self._work} has taken over; this one has stopped"
+            raise LeaseLostError(message)
+        return state, version
 
     def _beat(self) -> None:
         while not self._ended.wait(self._patience / _BEATS):
             # an engine that does not answer, a claim that is lost: the work itself finds out
             with suppress(TransportError, LeaseLostError):
-                self._change(self._with_a_beat)
+                self.change(self._with_a_beat)
 
     def _with_a_beat(self, state: WriterState) -> WriterState:
         claim = self._claim(state) or self._ours

@@ -30,11 +30,14 @@ class Store:
 
     def load_seq(self) -> int:
         """Return the highest load_seq that anything stored bears; 0 before the first load."""
-        found = self.client.search(
-            index=",".join(self.names[role] for role in _NUMBERED),
-            body={"size": 0, "aggs": {"last": {"max": {"field": "load_seq"}}}},
-        )
-        return int(found["aggregations"]["last"]["value"] or 0)
+        found = self.aggregate({"last": {"max": {"field": "load_seq"}}}, *_NUMBERED)
+        return int(found["last"]["value"] or 0)
+
+    def aggregate(self, aggregations: Mapping[str, Any], *roles: Role) -> dict[str, Any]:
+        """Return what aggregations over all records of some roles give."""
+        index = ",".join(self.names[role] for role in roles)
+        found = self.client.search(index=index, body={"size": 0, "aggs": aggregations}, params=_WHOLE)
+        return dict(found["aggregations"])
 
     def sources(self, hashes: Sequence[str]) -> dict[str, Source]:
         """Return the stored sources with these content hashes, their readings included."""
@@ -65,9 +68,9 @@ class Store:
         yield from self.find(Role.SETS, _made_of(hashes), fields)
 
     def documents_of(self, hashes: Sequence[str], set_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Return what stands in the index of these sources or sets: id -> set_id, kind and load_seq."""
+        """Return what stands in the index of these sources or sets: id -> set_id and load_seq."""
         query = {"bool": {"should": [_made_of(hashes), {"terms": {"set_id": list(set_ids)}}]}}
-        found = self.find(Role.ENTRIES, query, ("id", "set_id", "kind", "load_seq"))
+        found = self.find(Role.ENTRIES, query, ("id", "set_id", "load_seq"))
         return {each["id"]: each for each in found}
 
     def find(

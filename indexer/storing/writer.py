@@ -125,7 +125,7 @@ class Writer:
     def _begin(self) -> None:
         """Take up the numbers where what is stored has them."""
         self._store.refresh(*Role)
-        self._state = self._lease.change(lambda state: state)
+        self._state = self._lease.state()
         self._load_seq = max(self._store.load_seq(), self._state.load_seq)
         self._stored_seq = self._load_seq
         self._stones = next(self._store.find(Role.TOMBSTONES, {"match_all": {}}, ("id",)), None) is not None

@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 import orjson
 from pydantic import ValidationError
 
+from indexer.storing.chunks import chunks
 from indexer.storing.store import Store, read_source
 from indexer.storing.writer import Changes, writing
 from mappings.generations import Role
@@ -45,8 +45,7 @@ def import_sources(store: Store, lines: Iterable[bytes], now: dt.datetime) -> Im
     """
     done = Imported()
     with writing(store, now) as writer:
-        numbered = enumerate(lines, start=1)
-        while some := list(islice(numbered, _AT_ONCE)):
+        for some in chunks(enumerate(lines, start=1), _AT_ONCE):
             given: dict[str, Source] = {}
             for number, line in some:
                 if source := _read(number, line, done):

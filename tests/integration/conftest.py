@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 
+from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, alias, body
 
@@ -54,3 +55,16 @@ def empty_prefix(engine_url: str, package_prefix: str) -> Iterator[str]:
     yield package_prefix
     with closing(connect(EngineSettings(url=engine_url))) as client:
         empty(client, package_prefix)
+
+
+@pytest.fixture
+def client(engine_url: str) -> Iterator[OpenSearch]:
+    """A blocking connection of the test's own."""
+    with closing(connect(EngineSettings(url=engine_url))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(client: OpenSearch, empty_prefix: str) -> Store:
+    """The indices that are there and hold nothing, as the write side reads them."""
+    return Store(client, empty_prefix)

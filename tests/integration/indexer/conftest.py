@@ -1,8 +1,7 @@
-"""What tests of loading share: a store of the test's own, and all that it holds."""
+"""What tests of loading share: readers that are there already, and all that a store holds."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +13,6 @@ from indexer.loading.options import LoadOptions
 from indexer.loading.report import LoadReport
 from indexer.loading.workers import ReadingPool
 from indexer.storing.store import Store
-from mappings.connection import EngineSettings, connect
 from mappings.generations import Role, alias
 
 
@@ -48,17 +46,6 @@ def load() -> Iterator[Load]:
 
 
 Holdings = dict[Role, dict[str, dict[str, Any]]]
-
-
-@pytest.fixture
-def client(engine_url: str) -> Iterator[OpenSearch]:
-    with closing(connect(EngineSettings(url=engine_url))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def store(client: OpenSearch, empty_prefix: str) -> Store:
-    return Store(client, empty_prefix)
 
 
 def read_holdings(client: OpenSearch, prefix: str) -> Holdings:
