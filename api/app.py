@@ -10,11 +10,11 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
+from api.index.searcher import Searcher
 from api.logs import keep_queries_out
 from api.middleware import HeadAsGet, UnexpectedErrors
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.routes import documents, question_sets, search, sources, status
-from api.search.searcher import Searcher
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async

@@ -6,7 +6,7 @@ from urllib.parse import quote, urldefrag
 
 from fastapi.responses import RedirectResponse
 
-from api.search.results import Links
+from api.page.results import Links
 from mappings.values import SourceLink
 
 _PDF = "application/pdf"

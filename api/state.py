@@ -4,7 +4,7 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, Request
 
-from api.search.searcher import Searcher
+from api.index.searcher import Searcher
 from mappings.kept_files import KeptFiles
 
 

@@ -19,8 +19,8 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 
-from api.search.language import parse
-from api.search.query import Filters, Sort, compile_query
+from api.language.parsing import parse
+from api.query.compiling import Filters, Sort, compile_query
 from benchmarks.relevance import entry
 from mappings import generations
 from mappings.connection import EngineSettings, connect

@@ -9,8 +9,8 @@ import typer
 from opensearchpy.exceptions import NotFoundError
 from rich.table import Table
 
-from api.search.holdings import DataStatus
-from api.search.searcher import Searcher
+from api.index.searcher import Searcher
+from api.resources.holdings import DataStatus
 from api.settings import Settings
 from cli.console import fail, failing_on, results
 from cli.engines import client, engine

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from api.search.hits import page_body
-from api.search.language import parse
-from api.search.params import SearchParams
-from api.search.query import compile_query
+from api.language.parsing import parse
+from api.page.hits import page_body
+from api.query.compiling import compile_query
+from api.query.parameters import SearchParams
 
 FOLDER = Path(__file__).parent / "golden"
 

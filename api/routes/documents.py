@@ -9,8 +9,8 @@ from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
 from api.parameters import checked
 from api.problems import NotFoundError
-from api.search.documents import DocumentResult
-from api.search.params import NoParams
+from api.query.parameters import NoParams
+from api.resources.documents import DocumentResult
 from api.state import UsesSearcher
 
 router = APIRouter(

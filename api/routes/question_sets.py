@@ -9,8 +9,8 @@ from api.links import moved_to, set_path
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
 from api.parameters import checked
 from api.problems import NotFoundError
-from api.search.documents import QuestionSetResult
-from api.search.params import NoParams
+from api.query.parameters import NoParams
+from api.resources.documents import QuestionSetResult
 from api.state import UsesSearcher
 
 router = APIRouter(

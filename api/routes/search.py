@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from api.language.parsing import parse
 from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE
+from api.page.results import SearchPage
 from api.parameters import checked
-from api.search.language import parse
-from api.search.params import SearchParams
-from api.search.query import compile_query
-from api.search.results import SearchPage
+from api.query.compiling import compile_query
+from api.query.parameters import SearchParams
 from api.state import UsesSearcher
 
 router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **UNAVAILABLE, **OTHER})

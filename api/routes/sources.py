@@ -8,8 +8,8 @@ from fastapi.concurrency import run_in_threadpool
 from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER, UNAVAILABLE, Responses
 from api.parameters import checked
 from api.problems import NotFoundError, Problem
-from api.search.params import NoParams
-from api.source_files import SourceFile, is_known, kept_for_ever
+from api.query.parameters import NoParams
+from api.resources.source_files import SourceFile, is_known, kept_for_ever
 from api.state import UsesKeptFiles, UsesSearcher
 
 _BYTES: dict[str, Any] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}

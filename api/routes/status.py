@@ -6,11 +6,11 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE
+from api.page.results import Result
 from api.parameters import checked
 from api.problems import NotReadyError
-from api.search.holdings import DataStatus
-from api.search.params import NoParams
-from api.search.results import Result
+from api.query.parameters import NoParams
+from api.resources.holdings import DataStatus
 from api.state import UsesSearcher
 
 router = APIRouter(

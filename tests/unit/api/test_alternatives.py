@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from api.search.alternatives import alternatives, lacking, without
-from api.search.language import parse
-from api.search.query import Filters, Sort, compile_query
-from api.search.tree import And, Or, Word
+from api.language.parsing import parse
+from api.language.tree import And, Or, Word
+from api.query.alternatives import alternatives, lacking, without
+from api.query.compiling import Filters, Sort, compile_query
 
 HAVEN, SLUIS, BRUG = Word("haven"), Word("sluis"), Word("brug")
 

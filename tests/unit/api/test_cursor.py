@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.language.parsing import parse
+from api.page.cursor import decode, encode
 from api.problems import InvalidCursorError
-from api.search.cursor import decode, encode
-from api.search.language import parse
-from api.search.query import CompiledQuery, Filters, Sort, compile_query
+from api.query.compiling import CompiledQuery, Filters, Sort, compile_query
 
 _LONG = st.integers(min_value=-(2**63), max_value=2**63 - 1)
 _PLACES = st.tuples(

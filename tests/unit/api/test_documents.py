@@ -3,7 +3,7 @@
 import pytest
 
 from api.links import source_address, without_address
-from api.search.documents import document_result, group_exchanges, question_set_result
+from api.resources.documents import document_result, group_exchanges, question_set_result
 from mappings.documents import Answer, Question
 from mappings.values import Form, PageStart, SourceLink
 from tests.invented import answer, question, question_set

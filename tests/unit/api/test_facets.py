@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from api.search.facets import facet_aggregations, read_facets, unlisted_aggregations
-from api.search.query import CompiledQuery, Filters, Sort, compile_query
-from api.search.results import Facet
+from api.page.facets import facet_aggregations, read_facets, unlisted_aggregations
+from api.page.results import Facet
+from api.query.compiling import CompiledQuery, Filters, Sort, compile_query
 
 
 def counted(*buckets: tuple[object, int], more: int = 0, missing: int = 0, **chosen: int) -> dict[str, Any]:

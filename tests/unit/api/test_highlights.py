@@ -1,9 +1,9 @@
 """From the engine's signs to the places of the marks."""
 
-from api.search.fields import Area
-from api.search.highlights import Marked, highlight_clause, read_marks
-from api.search.language import parse
-from api.search.query import Filters, Sort, compile_query
+from api.language.parsing import parse
+from api.page.highlights import Marked, highlight_clause, read_marks
+from api.query.compiling import Filters, Sort, compile_query
+from api.query.fields import Area
 
 ON, OFF = "\U00100001", "\U00100002"
 

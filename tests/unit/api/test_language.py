@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.language.explaining import canonical, explain
+from api.language.parsing import MAX_CHARACTERS, MAX_DISTANCE, parse
+from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Tree, Word, found_parts
 from api.problems import InvalidQueryError
-from api.search.explaining import canonical, explain
-from api.search.language import MAX_CHARACTERS, MAX_DISTANCE, parse
-from api.search.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Tree, Word, found_parts
 
 haven, sluis, brug = Word("haven"), Word("sluis"), Word("brug")
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.search.fields import Area
-from api.search.highlights import Marked
-from api.search.passages import best_pieces, choose_passages
-from api.search.results import Passage
+from api.page.highlights import Marked
+from api.page.passages import best_pieces, choose_passages
+from api.page.results import Passage
+from api.query.fields import Area
 from mappings.values import PageStart
 
 FILLER = "Daarover is niets te melden aan wie dan ook in het hele land van Waterdam en omstreken."

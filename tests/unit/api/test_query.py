@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from api.search.language import parse
-from api.search.query import Filters, Sort, compile_query
+from api.language.parsing import parse
+from api.query.compiling import Filters, Sort, compile_query
 from tests.golden_queries import ASKED, FOLDER, body, read
 
 

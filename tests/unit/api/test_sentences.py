@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.search.sentences import sentences
+from api.page.sentences import sentences
 
 TEXTS = [
     ("De haven lag stil. De sluis ook.", ["De haven lag stil.", "De sluis ook."]),

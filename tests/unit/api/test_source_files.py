@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.source_files import StoredSource, file_name, is_known
+from api.resources.source_files import StoredSource, file_name, is_known
 
 HASH = "ab" * 32
 PDF = "application/pdf"

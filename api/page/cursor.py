@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import orjson
 
 from api.problems import InvalidCursorError
-from api.search.query import CompiledQuery
+from api.query.compiling import CompiledQuery
 
 SortValue = float | int | str | None
 

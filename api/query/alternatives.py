@@ -7,7 +7,7 @@ page with the whole query; of the hits that lack an alternative once more withou
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from api.search.tree import And, Or, Tree, found_parts
+from api.language.tree import And, Or, Tree, found_parts
 
 _NAME = "alternative:"
 

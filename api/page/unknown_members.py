@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from api.search.clauses import Clause, some
-from api.search.query import CompiledQuery
-from api.search.spelling import fold
-from api.search.tree import Name, named
+from api.language.spelling import fold
+from api.language.tree import Name, named
+from api.query.clauses import Clause, some
+from api.query.compiling import CompiledQuery
 
 _SUGGESTED = 5
 _SEEN = 200  # names on the documents that were found by likeness, co-askers too

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from api.search.clauses import Clause, some
+from api.query.clauses import Clause, some
 from mappings.values import Kind
 
 _DOCUMENTS_OF_A_SET = 10_000  # the most that the engine gives at once; a set has some hundreds

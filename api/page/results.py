@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.search.fields import Area
+from api.query.fields import Area
 from mappings.values import Asker, Kind
 
 

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from api.search.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix, some
-from api.search.fields import Area, IndexedField, Reading
-from api.search.spelling import fold
-from api.search.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
+from api.language.spelling import fold
+from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
+from api.query.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix, some
+from api.query.fields import Area, IndexedField, Reading
 
 _LONG_FORM = 0.8  # of a word that only its abbreviation or its long form explains
 _RELATED = 0.5

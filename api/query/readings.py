@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from api.search.spelling import fold, parts_of
-from api.search.tree import And, Not, Or, Sought, Tree, Word
+from api.language.spelling import fold, parts_of
+from api.language.tree import And, Not, Or, Sought, Tree, Word
 from mappings import dutch
 
 _PLAIN = re.compile(r"[^\W\d_]{2,}")

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from api.search.fields import Area
-from api.search.highlights import Marked
-from api.search.results import Passage
-from api.search.sentences import Span, sentences
+from api.page.highlights import Marked
+from api.page.results import Passage
+from api.page.sentences import Span, sentences
+from api.query.fields import Area
 from mappings.values import PageStart
 
 MOST = 3

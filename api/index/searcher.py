@@ -6,11 +6,9 @@ from typing import Any
 from opensearchpy import AsyncOpenSearch, NotFoundError
 
 from api.links import without_address
-from api.search.clauses import Clause
-from api.search.cursor import decode
-from api.search.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
-from api.search.facets import unlisted_aggregations
-from api.search.hits import (
+from api.page.cursor import decode
+from api.page.facets import unlisted_aggregations
+from api.page.hits import (
     Besides,
     marks_bodies,
     page_body,
@@ -18,8 +16,13 @@ from api.search.hits import (
     read_page,
     sources_without_address,
 )
-from api.search.holdings import STATUS_BODIES, DataStatus, read_status
-from api.search.lookup import (
+from api.page.results import SearchPage
+from api.page.unknown_members import members_body, read_members, unknown_members
+from api.query.clauses import Clause
+from api.query.compiling import CompiledQuery
+from api.resources.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
+from api.resources.holdings import STATUS_BODIES, DataStatus, read_status
+from api.resources.lookup import (
     document_body,
     pick,
     pick_document,
@@ -27,10 +30,7 @@ from api.search.lookup import (
     set_documents_body,
     source_body,
 )
-from api.search.members import members_body, read_members, unknown_members
-from api.search.query import CompiledQuery
-from api.search.results import SearchPage
-from api.source_files import StoredSource
+from api.resources.source_files import StoredSource
 from mappings import self_check
 from mappings.generations import Role, alias, differences
 from mappings.kept_files import KeptFiles

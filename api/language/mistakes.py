@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+from api.language.grammar import DASHES, QUOTES
 from api.problems import InvalidQueryError
-from api.search.grammar import DASHES, QUOTES
 
 _SHOWN = 12
 

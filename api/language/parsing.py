@@ -24,11 +24,11 @@ from lark import Token
 from lark import Tree as Parsed
 from lark.exceptions import UnexpectedInput
 
-from api.search import mistakes
-from api.search.field_values import field
-from api.search.grammar import parser
-from api.search.mistakes import mistake, unexpected
-from api.search.tree import And, Loose, Near, Not, Or, Phrase, Prefix, Tree, Word
+from api.language import mistakes
+from api.language.field_values import field
+from api.language.grammar import parser
+from api.language.mistakes import mistake, unexpected
+from api.language.tree import And, Loose, Near, Not, Or, Phrase, Prefix, Tree, Word
 
 MAX_CHARACTERS = 2_000
 MAX_WORDS = 64

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from api.search.grammar import QUOTES
-from api.search.tree import And, Field, Loose, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
+from api.language.grammar import QUOTES
+from api.language.tree import And, Field, Loose, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
 
 _KINDS = {"question": "vraag", "answer": "antwoord"}
 

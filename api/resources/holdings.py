@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
-from api.search.clauses import Clause
-from api.search.results import Result
+from api.page.results import Result
+from api.query.clauses import Clause
 from mappings.generations import Role
 from mappings.values import DoubtCode, Kind, Status
 

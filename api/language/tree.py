@@ -15,7 +15,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A word with all that it can stand as; `api.search.readings` puts it where a word was typed."""
+    """A word with all that it can stand as; `api.query.readings` puts it where a word was typed."""
 
     text: str
     spelled: tuple[str, ...] = ()

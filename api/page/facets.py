@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.search.clauses import Clause, within
-from api.search.query import CompiledQuery, Filters
-from api.search.results import Facet, FacetValue
+from api.page.results import Facet, FacetValue
+from api.query.clauses import Clause, within
+from api.query.compiling import CompiledQuery, Filters
 from mappings.registers import ministry_label, party_label
 
 _KINDS = {"question": "Vraag", "answer": "Antwoord"}

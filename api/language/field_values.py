@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from lark import Token
 
-from api.search import mistakes
-from api.search.mistakes import mistake
-from api.search.tree import Field, Name
+from api.language import mistakes
+from api.language.mistakes import mistake
+from api.language.tree import Field, Name
 from mappings.documents import UNKNOWN
 from mappings.registers import ministries, parse_ministry, parse_party, parties
 from mappings.values import Kind

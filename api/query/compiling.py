@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from api.search.alternatives import alternatives
-from api.search.clauses import Clause, every, some, worth
-from api.search.fields import FIELDS, Area, IndexedField, Reading
-from api.search.leaves import field_clause, part_clause, readings, tokens
-from api.search.readings import Expansion, expansions, seek
-from api.search.tree import And, Field, Not, Or, Tree, found_parts, plain_words
+from api.language.tree import And, Field, Not, Or, Tree, found_parts, plain_words
+from api.query.alternatives import alternatives
+from api.query.clauses import Clause, every, some, worth
+from api.query.fields import FIELDS, Area, IndexedField, Reading
+from api.query.leaves import field_clause, part_clause, readings, tokens
+from api.query.readings import Expansion, expansions, seek
 
 POINTS_A_TOKEN = 128.0  # more than a token can score in all its readings together
 

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.language.explaining import explain
 from api.links import links, source_address, without_address
-from api.search.alternatives import lacking
-from api.search.clauses import Clause, within
-from api.search.cursor import SortValue, encode
-from api.search.explaining import explain
-from api.search.facets import facet_aggregations, read_facets
-from api.search.fields import Area
-from api.search.highlights import highlight_clause, read_marks
-from api.search.passages import choose_passages
-from api.search.query import CompiledQuery, tier_points
-from api.search.results import Facets, Hit, SearchPage, Tier, Total, Widening
+from api.page.cursor import SortValue, encode
+from api.page.facets import facet_aggregations, read_facets
+from api.page.highlights import highlight_clause, read_marks
+from api.page.passages import choose_passages
+from api.page.results import Facets, Hit, SearchPage, Tier, Total, Widening
+from api.query.alternatives import lacking
+from api.query.clauses import Clause, within
+from api.query.compiling import CompiledQuery, tier_points
+from api.query.fields import Area
 from mappings.values import PageStart, SourceLink
 
 Highlight = Mapping[str, Sequence[str]]

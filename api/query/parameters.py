@@ -9,9 +9,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from api.search.fields import Area
-from api.search.language import MAX_CHARACTERS
-from api.search.query import Filters, Match, Sort, Wanted
+from api.language.parsing import MAX_CHARACTERS
+from api.query.compiling import Filters, Match, Sort, Wanted
+from api.query.fields import Area
 from mappings.documents import UNKNOWN
 from mappings.registers import ministries, parse_ministry, parse_party, parties
 from mappings.values import Kind

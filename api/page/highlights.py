@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from api.search.alternatives import without
-from api.search.clauses import Clause, some
-from api.search.fields import FIELDS, Area
-from api.search.leaves import marking
-from api.search.query import CompiledQuery
-from api.search.tree import found_parts
+from api.language.tree import found_parts
+from api.query.alternatives import without
+from api.query.clauses import Clause, some
+from api.query.compiling import CompiledQuery
+from api.query.fields import FIELDS, Area
+from api.query.leaves import marking
 
 # Private-use characters: a text that is read from a document may hold any character that is printed.
 _START, _END = "\U00100001", "\U00100002"

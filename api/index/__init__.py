@@ -1,0 +1,1 @@
+"""What is asked of OpenSearch, and the state of its indices."""

@@ -1,0 +1,1 @@
+"""A page of hits: what asks for it, and what it shows."""

@@ -1,0 +1,1 @@
+"""Tree and filters -> the one compiled query: plain dicts from pure functions."""

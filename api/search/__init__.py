@@ -1,1 +1,0 @@
-"""From a request to a page of results: language, query, facets, highlights, cursor, results, searcher."""
