@@ -1,5 +1,6 @@
 """The application: its lifespan, its routes, its middleware and its error table."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from api.index.searcher import Searcher
 from api.logs import keep_queries_out
 from api.middleware import HeadAsGet, UnexpectedErrors
 from api.openapi import DESCRIPTION, TAGS, describe
+from api.page.cursor import key_of
 from api.routes import documents, question_sets, search, sources, status
 from api.settings import Settings
 from api.state import State
@@ -39,14 +41,17 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
     keep_queries_out()
 
     kept_files = KeptFiles(settings.kept_files)
+    secret = settings.cursor_key.get_secret_value() if settings.cursor_key else secrets.token_hex()
+    cursor_key = key_of(secret)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         client = connect_async(engine_settings)
         try:
             yield {
-                "searcher": Searcher(client, settings.index_prefix, kept_files),
+                "searcher": Searcher(client, settings.index_prefix, kept_files, settings.search_seconds),
                 "kept_files": kept_files,
+                "cursor_key": cursor_key,
             }
         finally:
             await client.close()

@@ -29,6 +29,12 @@ MOVED: Responses = {308: {"description": "Another name of it; `Location` has its
 BAD_REQUEST: Responses = {
     400: {"model": Problem, "description": "A parameter is unknown or wrong; each fault is named."}
 }
+NOT_MODIFIED: Responses = {
+    304: {"description": "`If-None-Match` names this answer: whoever asks has it."},
+}
+EXPIRED: Responses = {
+    410: {"model": Problem, "description": "The index changed since the first page: begin again."}
+}
 NOT_FOUND: Responses = {404: {"model": Problem, "description": "There is nothing of this name."}}
 UNAVAILABLE: Responses = {
     503: {

@@ -1,7 +1,7 @@
 """Problems, RFC 9457: what an error says of itself. Each carries its HTTP status and its problem type."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,7 +18,7 @@ class Fault(BaseModel):
     detail: str = Field(description="What is wrong.", examples=["Input should be 'question' or 'answer'"])
     detail_nl: str | None = Field(
         default=None,
-        description="What is wrong with `q`, in Dutch.",
+        description="What is wrong, in Dutch.",
         examples=["een aanhalingsteken dat niet gesloten wordt; sluit het of haal het weg"],
     )
     allowed: tuple[str, ...] | None = Field(
@@ -110,6 +110,11 @@ class InvalidQueryError(ProblemError):
         )
         self.position = position
 
+    @classmethod
+    def of(cls, fault: Fault) -> Self:
+        """Return the error of a fault in a query."""
+        return cls(fault.detail, fault.detail_nl or "", fault.position or 0, fault.value or "", fault.allowed)
+
 
 class InvalidCursorError(ProblemError):
     """The cursor is no cursor, or that of another query."""
@@ -120,6 +125,20 @@ class InvalidCursorError(ProblemError):
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail, [Fault(parameter="cursor", detail=detail)])
+
+
+class CursorExpiredError(ProblemError):
+    """The index changed since the first page, and in this order any change moves hits between pages."""
+
+    status = 410
+    type = "cursor-expired"
+    title = "The cursor has expired"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Documents were loaded since the first page, which moves hits from page to page in this order. "
+            "Begin again without cursor; for the whole answer take /v1/search.csv or /v1/search.jsonl."
+        )
 
 
 class NotFoundError(ProblemError):

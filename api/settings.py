@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,13 +24,25 @@ class Settings(BaseSettings):
         default=None,
         description="Folder of the files that are kept; by default `kept` in the user's data folder.",
     )
+    search_seconds: float = Field(
+        default=5.0,
+        gt=0,
+        le=60,
+        description="How long the engine may take for one search; one that takes longer is cut, and says so.",
+    )
+    cursor_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Secret that signs cursors, the same for every process that serves; without it each "
+        "start makes one of its own, and cursors from before it are refused.",
+    )
     shutdown_seconds: int = Field(
         default=5,
         ge=0,
         description="How long requests under way may take to end when the server is told to stop.",
     )
 
-    @field_validator("kept_files", mode="before")
+    @field_validator("kept_files", "cursor_key", mode="before")
     @classmethod
     def _empty_is_not_set(cls, folder: object) -> object:
         return folder or None  # an empty path would be the folder that the command happens to run in

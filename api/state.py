@@ -13,6 +13,7 @@ class State(TypedDict):
 
     searcher: Searcher
     kept_files: KeptFiles
+    cursor_key: bytes
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -29,3 +30,11 @@ async def _kept_files(request: Request) -> KeptFiles:
 
 
 UsesKeptFiles = Annotated[KeptFiles, Depends(_kept_files)]
+
+
+async def _cursor_key(request: Request) -> bytes:
+    key: bytes = request.state.cursor_key
+    return key
+
+
+UsesCursorKey = Annotated[bytes, Depends(_cursor_key)]

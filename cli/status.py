@@ -10,6 +10,7 @@ from opensearchpy.exceptions import NotFoundError
 from rich.table import Table
 
 from api.index.searcher import Searcher
+from api.resources.asking import find_status
 from api.resources.holdings import DataStatus
 from api.settings import Settings
 from cli.console import fail, failing_on, results
@@ -59,6 +60,6 @@ async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
     client = connect_async(settings)
     try:
         kept_files = KeptFiles(api_settings.kept_files)
-        return await Searcher(client, api_settings.index_prefix, kept_files).status()
+        return await find_status(Searcher(client, api_settings.index_prefix, kept_files))
     finally:
         await client.close()

@@ -1,44 +1,24 @@
-"""The I/O of a search: every request to OpenSearch goes through here, and every look for kept files."""
+"""The I/O of the read side: every request to OpenSearch goes through here, and every look for kept files."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+import orjson
 from opensearchpy import AsyncOpenSearch, NotFoundError
 
-from api.links import without_address
-from api.page.cursor import decode
-from api.page.facets import unlisted_aggregations
-from api.page.hits import (
-    Besides,
-    marks_bodies,
-    page_body,
-    read_highlights,
-    read_page,
-    sources_without_address,
-)
-from api.page.results import SearchPage
-from api.page.unknown_members import members_body, read_members, unknown_members
+from api.index.requests import Ask, Reply, checked_reply
+from api.index.state import ASK_STATE, Freshness, IndexState, read_state
 from api.query.clauses import Clause
-from api.query.compiling import CompiledQuery
-from api.resources.documents import DocumentResult, QuestionSetResult, document_result, question_set_result
-from api.resources.holdings import STATUS_BODIES, DataStatus, read_status
-from api.resources.lookup import (
-    document_body,
-    pick,
-    pick_document,
-    question_set_body,
-    set_documents_body,
-    source_body,
-)
-from api.resources.source_files import StoredSource
 from mappings import self_check
 from mappings.generations import Role, alias, differences
 from mappings.kept_files import KeptFiles
 
-Reply = dict[str, Any]
+_KEEP = "2m"
+"""How long the engine keeps a point in time for whoever reads an export, from one page to the next."""
 
-# A shard that fails is an error, never a shorter list.
-_WHOLE = {"allow_partial_search_results": "false"}
+# Partial results are let through, so that those cut by time can be told from failures, which are errors.
+_PARTIAL = {"allow_partial_search_results": "true"}
 
 
 class Searcher:
@@ -47,64 +27,71 @@ class Searcher:
     Raises the errors of `opensearchpy`; `api.errors` answers them.
     """
 
-    def __init__(self, client: AsyncOpenSearch, prefix: str, kept_files: KeptFiles) -> None:
+    def __init__(
+        self, client: AsyncOpenSearch, prefix: str, kept_files: KeptFiles, seconds: float = 5.0
+    ) -> None:
+        """Ask through a client that the caller closes; `seconds` is what one search may take."""
         self._client = client
         self._prefix = prefix
         self._kept_files = kept_files
+        self._timeout = f"{max(1, round(seconds * 1000))}ms"
         self._read_well: set[str] = set()
+        self.seconds = seconds
+        self.freshness = Freshness(self._state)
 
-    async def search(self, compiled: CompiledQuery, limit: int, cursor: str | None) -> SearchPage:
-        """Return a page of hits. Raises `InvalidCursorError`."""
-        after = None if cursor is None else decode(compiled, cursor)
-        reply = await self._ask(Role.ENTRIES, page_body(compiled, limit, after))
-        unlisted: Reply = {}
-        if rest := unlisted_aggregations(compiled, reply["aggregations"]):
-            counted = await self._ask(Role.ENTRIES, {"size": 0, "query": compiled.query, "aggs": rest})
-            unlisted = counted["aggregations"]
-        marks = await asyncio.gather(
-            *(self._ask(Role.ENTRIES, body) for body in marks_bodies(compiled, limit, reply))
-        )
-        kept = await self._kept(sources_without_address(reply, limit))
-        page = read_page(compiled, limit, reply, Besides(unlisted, read_highlights(marks), kept))
-        if names := unknown_members(compiled, page.total.value):
-            like = await self._ask(Role.ENTRIES, members_body(names))
-            return page.model_copy(update={"suggestions": read_members(names, like)})
-        return page
+    async def ask(self, body: Clause, *roles: Role, cached: bool = False) -> Reply:
+        """Return the whole reply to one search of some roles' indices, the documents if none is given."""
+        params = {**_PARTIAL, "request_cache": "true"} if cached else _PARTIAL
+        limited = {**body, "timeout": self._timeout}
+        names = self._names(roles or (Role.ENTRIES,))
+        return checked_reply(await self._client.search(index=names, body=limited, params=params))
 
-    async def document(self, document_id: str) -> DocumentResult | None:
-        """Return the document with an id, or that it is an alias of; None if there is none."""
-        reply = await self._ask(Role.ENTRIES, document_body(document_id))
-        stored = pick_document(reply, document_id)
-        if stored is None:
-            return None
-        return document_result(stored, await self._kept(without_address([stored["source"]])))
+    async def ask_all(self, asks: Sequence[Ask]) -> list[Reply]:
+        """Return the replies to several searches, sent in one request; one that fails is raised."""
+        lines: list[bytes] = []
+        for ask in asks:
+            header: dict[str, Any] = {"index": self._names(ask.roles), "allow_partial_search_results": True}
+            if ask.cached:
+                header["request_cache"] = True
+            lines += (orjson.dumps(header), orjson.dumps({**ask.body, "timeout": self._timeout}))
+        reply = await self._client.msearch(body=b"\n".join(lines) + b"\n")
+        return [checked_reply(one) for one in reply["responses"]]
 
-    async def question_set(self, number: str) -> QuestionSetResult | None:
-        """Return the question set that a number names, with its documents; None if there is none."""
-        reply = await self._ask(Role.SETS, question_set_body(number))
-        stored = pick(reply, "set_id", number)
-        if stored is None:
-            return None
-        reply = await self._ask(Role.ENTRIES, set_documents_body(stored["set_id"]))
-        documents = [hit["_source"] for hit in reply["hits"]["hits"]]
-        sources = [*stored["sources"], *(document["source"] for document in documents)]
-        return question_set_result(stored, documents, await self._kept(without_address(sources)))
+    async def pages(self, body: Clause, role: Role = Role.ENTRIES) -> AsyncIterator[Reply]:
+        """Yield the pages of a whole answer as it is now, whatever is loaded meanwhile.
 
-    async def source(self, hash_: str) -> StoredSource | None:
-        """Return what is known of the source with a hash; None if there is none."""
-        reply = await self._ask(Role.SOURCES, source_body(hash_))
-        stored = pick(reply, "hash", hash_)
-        return None if stored is None else StoredSource.model_validate(stored)
+        `body` has a `size` and a `sort` without ties. The engine keeps the point in time as long as this
+        is read; it is let go at the end, whoever ends it.
+        """
+        name = alias(self._prefix, role)
+        opened = await self._client.create_pit(index=name, params={"keep_alive": _KEEP})
+        pit = opened["pit_id"]
+        try:
+            after: list[Any] | None = None
+            while True:
+                page = {**body, "pit": {"id": pit, "keep_alive": _KEEP}, "track_total_hits": False}
+                if after is not None:
+                    page["search_after"] = after
+                reply = checked_reply(await self._client.search(body=page, params=_PARTIAL))
+                hits = reply["hits"]["hits"]
+                yield reply
+                if len(hits) < body["size"]:
+                    return
+                after = hits[-1]["sort"]
+        finally:
+            await self._client.delete_pit(body={"pit_id": [pit]})
 
-    async def status(self) -> DataStatus:
-        """Return what the indices hold."""
-        replies = await asyncio.gather(*(self._ask(role, body) for role, body in STATUS_BODIES.items()))
-        return read_status(dict(zip(STATUS_BODIES, replies, strict=True)))
+    async def kept(self, hashes: frozenset[str]) -> frozenset[str]:
+        """Return which of these files are kept: one look for all, not in the event loop, as disks block."""
+        return await asyncio.to_thread(self._kept_files.among, hashes) if hashes else hashes
 
     async def differences(self) -> list[str]:
         """Return how the live indices differ from what this version needs; empty is well."""
         found = await asyncio.gather(*map(self._differences, Role))
         return [difference for differences_of_role in found for difference in differences_of_role]
+
+    async def _state(self) -> IndexState:
+        return read_state(await self.ask(ASK_STATE.body, *ASK_STATE.roles, cached=True))
 
     async def _differences(self, role: Role) -> list[str]:
         name = alias(self._prefix, role)
@@ -129,10 +116,5 @@ class Searcher:
             self._read_well.add(name)
         return []
 
-    async def _kept(self, hashes: frozenset[str]) -> frozenset[str]:
-        """Return which of these files are kept: one look for all, not in the event loop, as disks block."""
-        return await asyncio.to_thread(self._kept_files.among, hashes) if hashes else hashes
-
-    async def _ask(self, role: Role, body: Clause) -> Reply:
-        reply: Reply = await self._client.search(index=alias(self._prefix, role), body=body, params=_WHOLE)
-        return reply
+    def _names(self, roles: Sequence[Role]) -> str:
+        return ",".join(alias(self._prefix, role) for role in roles)

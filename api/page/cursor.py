@@ -1,64 +1,82 @@
-"""The cursor: where a page ended, opaque, and bound to the query that it belongs to."""
+"""The cursor: where a page ended; opaque, signed, and bound to the query that it belongs to.
+
+It also says how far the index was loaded when its first page was made. In an order by date the pages that
+follow leave out what came later, so that none overlap and nothing is skipped; in an order by relevance any
+change moves hits from page to page, and the cursor ends.
+"""
 
 import base64
 import binascii
 import hashlib
-from collections.abc import Sequence
+import hmac
+from dataclasses import dataclass
 
 import orjson
 
 from api.problems import InvalidCursorError
+from api.query.clauses import Clause
 from api.query.compiling import CompiledQuery
 
 SortValue = float | int | str | None
 
+_MAC = 16
+"""Bytes of the signature."""
 
-def fingerprint(compiled: CompiledQuery) -> str:
-    """Return 16 hex digits that differ for another query, other filters or another order."""
-    asked = [compiled.query, dict(compiled.filters), list(compiled.sort)]
+_NO_CURSOR = "it is no cursor of this API; take `next_cursor` as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the next page begins."""
+
+    after: tuple[SortValue, ...]
+    """The sort values of the last hit; of groups how many came before."""
+    load_seq: int
+    """How far the index was loaded when the first page was made."""
+    generation: str
+
+
+def fingerprint(compiled: CompiledQuery, *, grouped: bool) -> str:
+    """Return 16 hex digits that differ for another query, other filters, another order or grouping."""
+    asked = [compiled.query, dict(compiled.filters), list(compiled.sort), grouped]
     return hashlib.sha256(orjson.dumps(asked, option=orjson.OPT_SORT_KEYS)).hexdigest()[:16]
 
 
-def encode(compiled: CompiledQuery, values: Sequence[SortValue]) -> str:
-    """Return the cursor behind the hit with these sort values."""
-    packed = orjson.dumps({"after": list(values), "of": fingerprint(compiled)})
-    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+def encode(key: bytes, owner: str, position: Position) -> str:
+    """Return the cursor of a position in the answer to the query with a fingerprint."""
+    packed = orjson.dumps([owner, list(position.after), position.load_seq, position.generation])
+    return base64.urlsafe_b64encode(_mac(key, packed) + packed).rstrip(b"=").decode()
 
 
-def decode(compiled: CompiledQuery, cursor: str) -> list[SortValue]:
-    """Return the sort values to go on after. Raises `InvalidCursorError`."""
+def decode(key: bytes, owner: str, cursor: str) -> Position:
+    """Return the position to go on from. Raises `InvalidCursorError`."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        unpacked = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, UnicodeEncodeError, orjson.JSONDecodeError) as error:
-        detail = "it is no cursor of this API; take `next_cursor` as it is"
-        raise InvalidCursorError(detail) from error
-    match unpacked:
-        case {"after": list(values), "of": str(owner), **rest} if not rest and _fit(compiled, values):
-            if owner != fingerprint(compiled):
-                detail = "it belongs to another query, other filters or another order; leave it out to begin"
-                raise InvalidCursorError(detail)
-            return values
-    detail = "it is no cursor of this API; take `next_cursor` as it is"
-    raise InvalidCursorError(detail)
+        unpacked = base64.b64decode(padded, altchars=b"-_", validate=True)
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise InvalidCursorError(_NO_CURSOR) from error
+    mac, packed = unpacked[:_MAC], unpacked[_MAC:]
+    if not hmac.compare_digest(mac, _mac(key, packed)):
+        raise InvalidCursorError(_NO_CURSOR)
+    of, after, load_seq, generation = orjson.loads(packed)
+    if of != owner:
+        detail = "it belongs to another query, other filters or another order; leave it out to begin"
+        raise InvalidCursorError(detail)
+    return Position(tuple(after), load_seq, generation)
 
 
-_LONG = range(-(2**63), 2**63)
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "_score": (int, float),
-    "asked_on": int,
-    "date": int,
-    "set_id": str,
-    "position": int,
-    "id": str,
-}
+def bound(position: Position | None, *, by_load: bool) -> list[Clause]:
+    """Return the clause that leaves out what was loaded after the first page."""
+    if position is None:
+        return []
+    field = "load_seq" if by_load else "added_seq"
+    return [{"range": {field: {"lte": position.load_seq}}}]
 
 
-def _fit(compiled: CompiledQuery, values: Sequence[object]) -> bool:
-    fields = [field for clause in compiled.sort for field in clause]
-    return len(values) == len(fields) and all(
-        isinstance(value, _TYPES[field])
-        and not isinstance(value, bool)
-        and not (isinstance(value, int) and value not in _LONG)
-        for field, value in zip(fields, values, strict=True)
-    )
+def _mac(key: bytes, packed: bytes) -> bytes:
+    return hmac.digest(key, packed, hashlib.sha256)[:_MAC]
+
+
+def key_of(secret: str) -> bytes:
+    """Return the key for what is set as secret."""
+    return hashlib.sha256(b"cursor:" + secret.encode()).digest()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.page.highlights import Marked
-from api.page.results import Passage
+from api.page.results import Mark, Passage
 from api.page.sentences import Span, sentences
 from api.query.fields import Area
 from mappings.values import PageStart
@@ -108,17 +108,31 @@ def _cut(text: str, start: int, mark: Span) -> Span:
 def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart]) -> Passage:
     first = piece.marks[0][0] if piece.marks else piece.start
     begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
-    return Passage(html=_html(text, piece), field=area, page=begun[-1] if begun else None)
-
-
-def _html(text: str, piece: Piece) -> str:
     written = "" if piece.opens else "…"
+    marked = written
+    marks = []
     place = piece.start
     for start, end in piece.marks:
-        written += f"{_escape(text[place:start])}<mark>{_escape(text[start:end])}</mark>"
+        between, word = _plain(text[place:start]), _plain(text[start:end])
+        marks.append(Mark(start=len(written) + len(between), end=len(written) + len(between) + len(word)))
+        written += between + word
+        marked += f"{_escape(between)}<mark>{_escape(word)}</mark>"
         place = end
-    return f"{written}{_escape(text[place : piece.end])}{'' if piece.closes else '…'}"
+    rest = _plain(text[place : piece.end])
+    end_sign = "" if piece.closes else "…"
+    return Passage(
+        html=f"{marked}{_escape(rest)}{end_sign}",
+        text=f"{written}{rest}{end_sign}",
+        marks=tuple(marks),
+        field=area,
+        page=begun[-1] if begun else None,
+        link=None,
+    )
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", text)
 
 
 def _escape(text: str) -> str:
-    return html.escape(_SPACES.sub(" ", text), quote=False)
+    return html.escape(text, quote=False)

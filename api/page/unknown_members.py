@@ -18,7 +18,8 @@ def unknown_members(compiled: CompiledQuery, total: int) -> tuple[str, ...]:
     """Return the names that a query without hits asks for."""
     if total:
         return ()
-    return tuple(str(value) for field in named(compiled.tree, Name.MEMBER) for value in field.values)
+    typed = (str(value) for field in named(compiled.tree, Name.MEMBER) for value in field.values)
+    return (*typed, *(name.partition(" (")[0] for name in compiled.chosen.member))
 
 
 def members_body(names: tuple[str, ...]) -> Clause:

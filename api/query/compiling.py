@@ -4,7 +4,6 @@ One `CompiledQuery` serves everything that asks the same question; a page, an ex
 how much of the answer it wants.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,10 +13,14 @@ from api.language.tree import And, Field, Not, Or, Tree, found_parts, plain_word
 from api.query.alternatives import alternatives
 from api.query.clauses import Clause, every, some, worth
 from api.query.fields import FIELDS, Area, IndexedField, Reading
+from api.query.filters import Filters, filter_clauses
 from api.query.leaves import field_clause, part_clause, readings, tokens
 from api.query.readings import Expansion, expansions, seek
+from api.query.sorting import Sort, sort_clauses
 
 POINTS_A_TOKEN = 128.0  # more than a token can score in all its readings together
+
+EVERYTHING: Clause = {"match_all": {}}
 
 MAX_CLAUSES = 1000  # the engine takes 1024 in one query
 
@@ -25,30 +28,11 @@ MAX_CLAUSES = 1000  # the engine takes 1024 in one query
 TIERS = ((Area.TEXT,), (Area.TEXT, Area.NOTES))
 
 
-class Sort(StrEnum):
-    """The orders in which hits come."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
 class Match(StrEnum):
     """How many of the words a hit has to hold."""
 
     ALL = "all"
     MOST = "most"
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search: codes of the registers, and calendar days, both ends inclusive."""
-
-    party: tuple[str, ...] = ()
-    ministry: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    since: dt.date | None = None
-    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +53,8 @@ class CompiledQuery:
 
     tree: Tree | None
     query: Clause
+    matching: Clause
+    """What matches, without what only ranks: for whatever counts."""
     filters: Mapping[str, Clause]
     chosen: Filters
     sort: tuple[Clause, ...]
@@ -86,6 +72,11 @@ class CompiledQuery:
         """Whether the hits come by score."""
         return "_score" in self.sort[0]
 
+    @property
+    def by_load(self) -> bool:
+        """Whether what was loaded last comes first."""
+        return "load_seq" in self.sort[0]
+
 
 def compile_query(
     tree: Tree | None, filters: Filters, sort: Sort, wanted: Wanted = AS_TYPED
@@ -100,10 +91,11 @@ def compile_query(
     named = alternatives(sought)
     return CompiledQuery(
         tree=sought,
-        query=_tiered(sought, fields, points, least, named) if sought else {"match_all": {}},
-        filters=_filter_clauses(filters),
+        query=_tiered(sought, fields, points, least, named) if sought else EVERYTHING,
+        matching=tree_clause(sought, fields, least) if sought else EVERYTHING,
+        filters=filter_clauses(filters),
         chosen=filters,
-        sort=_sort_clauses(sort, scored=points > 0),
+        sort=sort_clauses(sort, filters.date_field, scored=points > 0),
         points=points,
         fields=fields,
         expansions=expansions(tree) if wanted.expand else (),
@@ -181,33 +173,3 @@ def tree_clause(
 
 
 _EXCLUDING = tuple(field for field in FIELDS if field.reading is not Reading.PARTS)
-
-
-def _filter_clauses(filters: Filters) -> dict[str, Clause]:
-    clauses: dict[str, Clause] = {}
-    if filters.party:
-        clauses["party"] = {"terms": {"parties": list(filters.party)}}
-    if filters.ministry:
-        clauses["ministry"] = {"terms": {"ministries": list(filters.ministry)}}
-    if filters.kind:
-        clauses["kind"] = {"terms": {"kind": list(filters.kind)}}
-    days = {
-        end: day.isoformat()
-        for end, day in (("gte", filters.since), ("lte", filters.until))
-        if day is not None
-    }
-    if days:
-        clauses["year"] = {"range": {"date": days}}
-    return clauses
-
-
-def _sort_clauses(sort: Sort, *, scored: bool) -> tuple[Clause, ...]:
-    """Return the order, down to a document's own id; equal hits come in the reading order of their set."""
-    reading_order = [{field: {"order": "asc"}} for field in ("set_id", "position", "id")]
-    if sort is Sort.RELEVANCE and scored:
-        return ({"_score": {"order": "desc"}}, _by_day("asked_on", "desc"), *reading_order)
-    return (_by_day("date", "asc" if sort is Sort.OLDEST else "desc"), *reading_order)
-
-
-def _by_day(field: str, order: str) -> Clause:
-    return {field: {"order": order, "missing": "_last"}}

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from api.language.spelling import fold
 from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
-from api.query.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix, some
+from api.query.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix
 from api.query.fields import Area, IndexedField, Reading
+from api.query.filters import MemberRole, member_clause, number_clause
 
 _LONG_FORM = 0.8  # of a word that only its abbreviation or its long form explains
 _RELATED = 0.5
 _NUMBER_OF_A_SET = 0.3  # as a word in its subject
 
 _TERMS = {Name.PARTY: "parties", Name.MINISTRY: "ministries", Name.KIND: "kind"}
-_NUMBERS = ("set_id", "case_numbers", "publication")
 
 
 def part_clause(part: Tree, fields: Sequence[IndexedField]) -> Clause:
     """Return the clause of a word or a phrase over some fields: it scores as its best reading."""
     asked = [clause for field in fields for clause in readings(part, field, field.weight)]
     if isinstance(part, Sought) and part.number and any(field.area is Area.SUBJECT for field in fields):
-        asked.append({"constant_score": {"filter": _number(part.number), "boost": _NUMBER_OF_A_SET}})
+        asked.append({"constant_score": {"filter": number_clause([part.number]), "boost": _NUMBER_OF_A_SET}})
     return best_of(asked)
 
 
@@ -84,17 +84,12 @@ def field_clause(field: Field) -> Clause:
             return {"range": {"date": {end: day.isoformat() if isinstance(day, dt.date) else day}}}
         case Name.MEMBER:
             (name,) = field.values
-            return {"term": {"askers.name": {"value": name, "case_insensitive": True}}}
+            return member_clause([str(name)], MemberRole.ASKER)
         case Name.CASE:
             (number,) = field.values
-            return _number(str(number))
+            return number_clause([str(number)])
         case _:
             return {"terms": {_TERMS[field.name]: list(field.values)}}
-
-
-def _number(number: str) -> Clause:
-    spelled = sorted({number, number.upper(), number.lower()})
-    return some([{"terms": {field: spelled}} for field in _NUMBERS])
 
 
 def tokens(part: Tree) -> int:

@@ -1,124 +1,52 @@
-"""The parameters of a search, as they stand in a URL."""
+"""The parameters of a page: what is looked for, and how much of the answer is shown in which order."""
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from typing import Annotated, Self
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from api.language.parsing import MAX_CHARACTERS
-from api.query.compiling import Filters, Match, Sort, Wanted
-from api.query.fields import Area
-from mappings.documents import UNKNOWN
-from mappings.registers import ministries, parse_ministry, parse_party, parties
-from mappings.values import Kind
+from api.problems import Fault
+from api.query.parameter_types import Flag, Whole
+from api.query.selection import Selection
+from api.query.shown import MARKED, HitField, shown
+from api.query.sorting import Sort
+from api.query.vocabulary import DEFAULT_FACETS, FacetName, Interval
 
-_KIND = "parameter"  # of the errors raised here; `api.parameters` reads their context
+MOST_GROUPS = 1_000
+"""How many question sets can be paged through."""
 
 
-def _day(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        with suppress(ValueError):
-            return dt.date.fromisoformat(value)
-    message = "a day of the calendar is written as 2024-03-28"
-    raise PydanticCustomError(_KIND, message)
+class FacetChoice(StrEnum):
+    """What `facets` takes: the facets, and none of them."""
+
+    PARTY = "party"
+    MINISTRY = "ministry"
+    MEMBER = "member"
+    KIND = "kind"
+    STATUS = "status"
+    YEAR = "year"
+    DOUBT = "doubt"
+    NONE = "none"
 
 
-def _number(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,9}", value):
-        message = "a number is written in digits"
-        raise PydanticCustomError(_KIND, message)
-    return value
+class SearchParams(Selection):
+    """What to search for, and what to show. Values of one parameter mean OR, different parameters AND."""
 
-
-def _known(what: str, parse: Callable[[str], tuple[str, ...]], codes: Iterable[str]) -> Callable[[str], str]:
-    allowed = [*codes, UNKNOWN]
-
-    def check(value: str) -> str:
-        if not parse(value):
-            message = "no {what} of this name or code is known"
-            raise PydanticCustomError(_KIND, message, {"what": what, "allowed": allowed})
-        return value
-
-    return check
-
-
-Day = Annotated[dt.date, BeforeValidator(_day)]
-Party = Annotated[str, AfterValidator(_known("party", parse_party, parties()))]
-Ministry = Annotated[str, AfterValidator(_known("ministry", parse_ministry, ministries()))]
-
-
-class NoParams(BaseModel):
-    """A resource that takes no parameters."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SearchParams(BaseModel):
-    """What to search for. Values of one parameter mean OR, different parameters AND."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    q: str | None = Field(
-        default=None,
-        max_length=MAX_CHARACTERS,
-        description='Words: all of them must occur, inflected or not. `"words between quotes"` are literal. '
-        "`OR`, a minus before a word, and brackets work as usual. Without `q`: everything.",
-        examples=["cyberaanval haven"],
-    )
-    party: tuple[Party, ...] = Field(
-        default=(),
-        description="Party of who asks, by code, label or another name of it; several mean either. "
-        "`unknown`: printed, but in no register.",
-        examples=[["D66", "Nieuw Sociaal Contract"]],
-    )
-    ministry: tuple[Ministry, ...] = Field(
-        default=(),
-        description="Ministry that answers or on whose behalf, by code, label or another name of it.",
-        examples=[["BZ", "Defensie"]],
-    )
-    kind: tuple[Kind, ...] = Field(default=(), description="Questions or answers.", examples=[["question"]])
-    since: Day | None = Field(
-        default=None,
-        alias="from",
-        description="First day, inclusive. A question's date is when it was asked, an answer's when it was "
-        "given.",
-        examples=["2024-03-01"],
-    )
-    until: Day | None = Field(
-        default=None, alias="to", description="Last day, inclusive.", examples=["2024-04-30"]
-    )
     sort: Sort = Field(
         default=Sort.RELEVANCE,
         description="Order of the hits. Without `q` there is no relevance, and the newest come first; "
-        "documents without a date come last in each order.",
+        "documents without a date come last in each order. `loaded`: what was loaded last comes first.",
         examples=["newest"],
     )
-    match: Match = Field(
-        default=Match.ALL,
-        description="`most`: after all documents with every word come those with all but one, for a query of "
-        "two or more plain words; `total.tiers` counts both. Not in an order by date.",
-        examples=["most"],
+    group: Literal["set"] | None = Field(
+        default=None,
+        description="One entry for each question set, with its best documents inside (`groups`). Up to "
+        "1,000 question sets can be paged through.",
+        examples=["set"],
     )
-    areas: tuple[Area, ...] = Field(
-        default=(),
-        alias="in",
-        description="Where the words have to stand; without it anywhere. All documents of a set have one "
-        "subject: `in=text` leaves out what only the subject explains.",
-        examples=[["text"]],
-    )
-    widen: bool = Field(
-        default=True,
-        description="Whether an abbreviation that is typed finds its long form too, and the other way round.",
-        examples=[False],
-    )
-    limit: Annotated[int, BeforeValidator(_number)] = Field(
-        default=20, ge=1, le=100, description="Hits on a page.", examples=[20]
+    limit: Whole = Field(
+        default=20, ge=1, le=100, description="Hits on a page, or question sets.", examples=[20]
     )
     cursor: str | None = Field(
         default=None,
@@ -126,37 +54,56 @@ class SearchParams(BaseModel):
         description="`next_cursor` of the page before, with all other parameters the same.",
         examples=["eyJhZnRlciI6WzE3MTE1ODQwMDAwMDBdfQ"],
     )
+    facets: tuple[FacetChoice, ...] = Field(
+        default=tuple(FacetChoice(name.value) for name in DEFAULT_FACETS),
+        max_length=20,
+        description="Which facets to count; `none`, alone, saves the counting.",
+        examples=[["party", "member"]],
+    )
+    histogram: Interval | None = Field(
+        default=None, description="Count documents by this step of the calendar too.", examples=["month"]
+    )
+    explain: Flag = Field(
+        default=False,
+        description="Whether to return how the query was understood, in words and as a tree.",
+        examples=[True],
+    )
+    fields: tuple[HitField, ...] = Field(
+        default=(),
+        max_length=50,
+        description="Which fields of the hits to return; without it all. `id`, `set_id` and `kind` always "
+        "stand there.",
+        examples=[["subject", "links"]],
+    )
 
-    @model_validator(mode="after")
-    def _most_by_score(self) -> Self:
-        if self.match is Match.MOST and self.sort is not Sort.RELEVANCE:
-            message = "the order by date has no place for documents that miss a word; take sort=relevance"
-            raise PydanticCustomError(_KIND, message, {"parameter": "match"})
-        return self
+    @property
+    def order(self) -> Sort:
+        """The order that is asked for."""
+        return self.sort
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            message = "{since} is after `to`, {until}"
-            days = {"since": self.since.isoformat(), "until": self.until.isoformat()}
-            raise PydanticCustomError(_KIND, message, {"parameter": "from", **days})
-        return self
+    @property
+    def grouped(self) -> bool:
+        """Whether question sets are shown."""
+        return self.group is not None
 
-    def wanted(self) -> Wanted:
-        """Return how the query is meant."""
-        areas = tuple(area for area in Area if area in self.areas) or tuple(Area)
-        return Wanted(areas=areas, match=self.match, expand=self.widen)
+    @property
+    def facet_names(self) -> tuple[FacetName, ...]:
+        """The facets to count, each once, in one order."""
+        asked = {choice.value for choice in self.facets}
+        return tuple(name for name in FacetName if name.value in asked)
 
-    def filters(self) -> Filters:
-        """Return what narrows the search, in codes, each once."""
-        return Filters(
-            party=_codes(parse_party, self.party),
-            ministry=_codes(parse_ministry, self.ministry),
-            kind=tuple(dict.fromkeys(kind.value for kind in self.kind)),
-            since=self.since,
-            until=self.until,
-        )
+    @property
+    def wants_marks(self) -> bool:
+        """Whether what is shown needs the places of the query's words."""
+        return bool(shown(self.fields) & MARKED)
 
-
-def _codes(parse: Callable[[str], tuple[str, ...]], values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for value in values for code in parse(value)))
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong with parameters that are right each by itself."""
+        yield from super().faults()
+        if FacetChoice.NONE in self.facets and len(set(self.facets)) > 1:
+            yield Fault(
+                parameter="facets",
+                value=", ".join(self.facets),
+                detail="`none` stands alone",
+                detail_nl="`none` staat alleen",
+            )

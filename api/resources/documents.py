@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import Field
 
 from api.links import links, set_path, source_address
-from api.page.results import Links, Result
+from api.page.results import Links
+from api.page.shapes import Result
 from mappings.documents import Entry, QuestionSet
 from mappings.values import Kind, SourceLink
 

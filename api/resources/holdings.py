@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
-from api.page.results import Result
+from api.page.results import Coverage
+from api.page.shapes import Result
 from api.query.clauses import Clause
 from mappings.generations import Role
 from mappings.values import DoubtCode, Kind, Status
@@ -37,13 +38,6 @@ class Sources(Result):
     refused_because: dict[str, int] = Field(
         description="Refused sources by reason.", examples=[{"not-kamervragen": 1, "scan": 1}]
     )
-
-
-class Coverage(Result):
-    """From when to when the documents are. What lies outside was not loaded, which says nothing of it."""
-
-    first: dt.date | None = Field(description="Earliest date of a document.", examples=["2024-01-09"])
-    last: dt.date | None = Field(description="Latest date of a document.", examples=["2024-11-26"])
 
 
 class DataStatus(Result):

@@ -7,16 +7,17 @@ from fastapi.responses import RedirectResponse
 
 from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
-from api.parameters import checked
+from api.parameters import reader
 from api.problems import NotFoundError
-from api.query.parameters import NoParams
+from api.query.selection import NoParams
+from api.resources.asking import find_document
 from api.resources.documents import DocumentResult
 from api.state import UsesSearcher
 
 router = APIRouter(
     tags=["documents"],
     responses={**MOVED, **BAD_REQUEST, **NOT_FOUND, **UNAVAILABLE, **OTHER},
-    dependencies=[Depends(checked(NoParams))],
+    dependencies=[Depends(reader(NoParams))],
 )
 
 
@@ -28,7 +29,7 @@ async def document(
     searcher: UsesSearcher,
 ) -> DocumentResult | RedirectResponse:
     """Return one document, whole. Another id of the same document redirects to its own."""
-    found = await searcher.document(document_id)
+    found = await find_document(searcher, document_id)
     if found is None:
         detail = f"There is no document {document_id}."
         raise NotFoundError(detail)

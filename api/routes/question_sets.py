@@ -7,16 +7,17 @@ from fastapi.responses import RedirectResponse
 
 from api.links import moved_to, set_path
 from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
-from api.parameters import checked
+from api.parameters import reader
 from api.problems import NotFoundError
-from api.query.parameters import NoParams
+from api.query.selection import NoParams
+from api.resources.asking import find_question_set
 from api.resources.documents import QuestionSetResult
 from api.state import UsesSearcher
 
 router = APIRouter(
     tags=["question sets"],
     responses={**MOVED, **BAD_REQUEST, **NOT_FOUND, **UNAVAILABLE, **OTHER},
-    dependencies=[Depends(checked(NoParams))],
+    dependencies=[Depends(reader(NoParams))],
 )
 
 
@@ -33,7 +34,7 @@ async def question_set(
     searcher: UsesSearcher,
 ) -> QuestionSetResult | RedirectResponse:
     """Return one question set, whole. Any other number of it redirects to its `set_id`."""
-    found = await searcher.question_set(number)
+    found = await find_question_set(searcher, number)
     if found is None:
         detail = f"There is no question set {number}."
         raise NotFoundError(detail)

@@ -2,22 +2,35 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Request, Response
 
-from api.language.parsing import parse
-from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE
+from api.caching import entity_tag, is_known, not_modified
+from api.openapi import BAD_REQUEST, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.page.asking import search_page
 from api.page.results import SearchPage
-from api.parameters import checked
-from api.query.compiling import compile_query
+from api.parameters import described, reader
 from api.query.parameters import SearchParams
-from api.state import UsesSearcher
+from api.state import UsesCursorKey, UsesSearcher
 
-router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **UNAVAILABLE, **OTHER})
+router = APIRouter(
+    tags=["search"], responses={**NOT_MODIFIED, **BAD_REQUEST, **EXPIRED, **UNAVAILABLE, **OTHER}
+)
 
 
-@router.get("/v1/search", dependencies=[Depends(checked(SearchParams))])
-async def search(params: Annotated[SearchParams, Query()], searcher: UsesSearcher) -> SearchPage:
+@router.get("/v1/search", response_model=SearchPage, openapi_extra=described(SearchParams))
+async def search(
+    request: Request,
+    params: Annotated[SearchParams, Depends(reader(SearchParams))],
+    searcher: UsesSearcher,
+    key: UsesCursorKey,
+) -> Response:
     """Find questions and answers; each is a hit of its own, with the passages that show why."""
-    tree = parse(params.q or "")
-    compiled = compile_query(tree, params.filters(), params.sort, params.wanted())
-    return await searcher.search(compiled, params.limit, params.cursor)
+    tag = entity_tag(await searcher.freshness.current(), params)
+    if is_known(tag, request.headers.get("if-none-match")):
+        return not_modified(tag)
+    page = await search_page(searcher, params, key)
+    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    if page.next_cursor:
+        following = request.url.include_query_params(cursor=page.next_cursor)
+        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+    return Response(page.model_dump_json(), media_type="application/json", headers=headers)

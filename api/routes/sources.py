@@ -6,9 +6,10 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER, UNAVAILABLE, Responses
-from api.parameters import checked
+from api.parameters import reader
 from api.problems import NotFoundError, Problem
-from api.query.parameters import NoParams
+from api.query.selection import NoParams
+from api.resources.asking import find_source
 from api.resources.source_files import SourceFile, is_known, kept_for_ever
 from api.state import UsesKeptFiles, UsesSearcher
 
@@ -59,7 +60,7 @@ _ASKED = [
 router = APIRouter(
     tags=["sources"],
     responses={**BAD_REQUEST, **NOT_FOUND, **UNAVAILABLE, **OTHER},
-    dependencies=[Depends(checked(NoParams))],
+    dependencies=[Depends(reader(NoParams))],
 )
 
 
@@ -81,7 +82,7 @@ async def source(
     kept_files: UsesKeptFiles,
 ) -> Response:
     """Return the file of a source as it came, if it was kept. A PDF opens at a page with `#page=3`."""
-    found = await searcher.source(hash_)
+    found = await find_source(searcher, hash_)
     if found is None:
         detail = f"There is no source {hash_}."
         raise NotFoundError(detail)

@@ -6,15 +6,16 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE
-from api.page.results import Result
-from api.parameters import checked
+from api.page.shapes import Result
+from api.parameters import reader
 from api.problems import NotReadyError
-from api.query.parameters import NoParams
+from api.query.selection import NoParams
+from api.resources.asking import find_status
 from api.resources.holdings import DataStatus
 from api.state import UsesSearcher
 
 router = APIRouter(
-    tags=["status"], dependencies=[Depends(checked(NoParams))], responses={**BAD_REQUEST, **OTHER}
+    tags=["status"], dependencies=[Depends(reader(NoParams))], responses={**BAD_REQUEST, **OTHER}
 )
 
 
@@ -49,4 +50,4 @@ async def readyz(searcher: UsesSearcher) -> Readiness:
 @router.get("/v1/status", responses=UNAVAILABLE)
 async def status(searcher: UsesSearcher) -> DataStatus:
     """Return how much there is, how fresh, from when to when, and with how many doubts."""
-    return await searcher.status()
+    return await find_status(searcher)

@@ -1,0 +1,50 @@
+"""What pydantic finds wrong with a parameter -> a fault, in both languages."""
+
+import re
+
+from pydantic_core import ErrorDetails
+
+from api.problems import Fault
+from api.query.parameter_types import KIND
+
+_DUTCH = {
+    "string_too_long": "hoogstens {max_length} tekens",
+    "string_too_short": "minstens {min_length} teken",
+    "too_long": "hoogstens {max_length} waarden",
+    "enum": "het moet een van deze zijn: {expected}",
+    "literal_error": "het moet een van deze zijn: {expected}",
+    "greater_than_equal": "minstens {ge}",
+    "less_than_equal": "hoogstens {le}",
+    "int_parsing": "een getal schrijft u in cijfers",
+}
+"""By the type of pydantic's error; what is raised by our own types brings its Dutch along."""
+
+
+def fault_of(details: ErrorDetails, names: tuple[str, ...]) -> Fault:
+    """Return the fault that an error tells of; `names` are the parameters that there are."""
+    context = details.get("ctx", {})
+    parameter = str(details["loc"][0])
+    if details["type"] == "extra_forbidden":
+        return Fault(
+            parameter=parameter,
+            detail="there is no such parameter here",
+            detail_nl="deze parameter bestaat hier niet",
+            allowed=names,
+        )
+    value = details["input"] if isinstance(details["input"], str) else None
+    if details["type"] == KIND:
+        return Fault(
+            parameter=parameter,
+            value=value,
+            detail=context["english"],
+            detail_nl=context["dutch"],
+            allowed=context["allowed"] or None,
+        )
+    dutch = _DUTCH.get(details["type"])
+    return Fault(
+        parameter=parameter,
+        value=value,
+        detail=details["msg"],
+        detail_nl=dutch.format(**context) if dutch else None,
+        allowed=tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))) or None,
+    )

@@ -1,0 +1,88 @@
+"""The state of the live indices: which generations they are, how far they are loaded, what they cover."""
+
+import asyncio
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from api.index.requests import Ask
+from mappings.generations import Role
+
+_NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
+_NAMES = 10  # more indices than stand behind the aliases, while one takes the place of another
+
+POLLED = 1.0
+"""Seconds for which a state is taken as it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What every answer depends on beside its parameters."""
+
+    generation: str
+    """Of the physical indices behind the aliases: 12 hex digits."""
+    load_seq: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    """Earliest and latest date of a document."""
+
+
+ASK_STATE = Ask(
+    roles=_NUMBERED,
+    cached=True,
+    body={
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {
+            "load_seq": {"max": {"field": "load_seq"}},
+            "first": {"min": {"field": "date", "format": "strict_date"}},
+            "last": {"max": {"field": "date", "format": "strict_date"}},
+            "names": {"terms": {"field": "_index", "size": _NAMES}},
+        },
+    },
+)
+"""What tells the state, in one cheap request: extremes are read off the index, and kept until it changes."""
+
+
+def read_state(reply: Mapping[str, Any]) -> IndexState:
+    """Return the state that a reply tells."""
+    found = reply["aggregations"]
+    names = sorted(bucket["key"] for bucket in found["names"]["buckets"])
+    return IndexState(
+        generation=hashlib.sha256(" ".join(names).encode()).hexdigest()[:12],
+        load_seq=int(found["load_seq"]["value"] or 0),
+        first=_day(found["first"]),
+        last=_day(found["last"]),
+    )
+
+
+def _day(extreme: Mapping[str, Any]) -> dt.date | None:
+    written = extreme.get("value_as_string")
+    return dt.date.fromisoformat(written) if written else None
+
+
+class Freshness:
+    """The state as last read; asked for anew once a second at most, by one request for all who wait."""
+
+    def __init__(self, ask: Callable[[], Awaitable[IndexState]]) -> None:
+        self._ask = ask
+        self._state: IndexState | None = None
+        self._read_at = float("-inf")
+        self._lock = asyncio.Lock()
+
+    async def current(self) -> IndexState:
+        """Return the state, at most a second old."""
+        if self._state is not None and time.monotonic() - self._read_at < POLLED:
+            return self._state
+        async with self._lock:
+            if self._state is None or time.monotonic() - self._read_at >= POLLED:
+                self.note(await self._ask())
+            return self._state  # type: ignore[return-value]  # noted just now
+
+    def note(self, state: IndexState) -> None:
+        """Take what another request has told."""
+        self._state = state
+        self._read_at = time.monotonic()

@@ -1,0 +1,91 @@
+"""The histogram: how many documents of the answer each step of the calendar has, empty steps too."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from api.page.results import Bucket, Histogram
+from api.problems import Fault, InvalidParametersError
+from api.query.clauses import Clause
+from api.query.compiling import CompiledQuery
+from api.query.vocabulary import Interval
+
+MOST = 2_000
+"""Buckets of a histogram: five years of days, forty of weeks."""
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_DAYS = {"day": 1, "week": 7}
+
+
+def histogram_aggregations(compiled: CompiledQuery, interval: Interval) -> Clause:
+    """Return the aggregations that count by calendar step; empty steps are filled in by `read_histogram`."""
+    field = compiled.chosen.date_field.indexed
+    by_step = {"calendar_interval": interval.value, "format": "yyyy-MM-dd", "min_doc_count": 1}
+    return {
+        "histogram": {"date_histogram": {"field": field, **by_step}},
+        "without_date": {"missing": {"field": field}},
+    }
+
+
+def read_histogram(
+    compiled: CompiledQuery, interval: Interval, counted: Mapping[str, Any], coverage_from: dt.date | None
+) -> Histogram:
+    """Return the histogram from the period asked, else from the first day with documents to the last.
+
+    Raises `InvalidParametersError` for more steps than are given.
+    """
+    counts = {
+        dt.date.fromisoformat(bucket["key_as_string"]): bucket["doc_count"]
+        for bucket in counted["histogram"]["buckets"]
+    }
+    first = compiled.chosen.since or min(counts, default=None)
+    last = compiled.chosen.until or max(counts, default=None)
+    buckets: list[Bucket] = []
+    for start in _steps(start_of(first, interval), last, interval) if first and last else ():
+        if len(buckets) == MOST:
+            raise InvalidParametersError([_too_many(interval)])
+        buckets.append(Bucket(start=start, count=counts.get(start, 0)))
+    return Histogram(
+        interval=interval.value,
+        buckets=tuple(buckets),
+        missing=counted["without_date"]["doc_count"],
+        coverage_from=coverage_from,
+    )
+
+
+def _too_many(interval: Interval) -> Fault:
+    return Fault(
+        parameter="histogram",
+        value=interval.value,
+        detail=f"more than {MOST} steps: take a longer step, or a shorter period by `from` and `to`",
+        detail_nl=f"meer dan {MOST} stappen: neem een langere stap, of een kortere tijd met `from` en `to`",
+    )
+
+
+def start_of(day: dt.date, interval: Interval) -> dt.date:
+    """Return the first day of the step in which a day lies."""
+    if interval.value in _MONTHS:
+        months = _MONTHS[interval.value]
+        return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+    return (
+        day - dt.timedelta(days=day.weekday())
+        if interval is Interval.WEEK and day.toordinal() > day.weekday()
+        else day
+    )
+
+
+def _steps(first: dt.date, last: dt.date, interval: Interval) -> Iterator[dt.date]:
+    start = first
+    while start <= last:
+        yield start
+        try:
+            start = _next(start, interval)
+        except (OverflowError, ValueError):  # the calendar ends with the year 9999
+            return
+
+
+def _next(start: dt.date, interval: Interval) -> dt.date:
+    if interval.value in _DAYS:
+        return start + dt.timedelta(days=_DAYS[interval.value])
+    month = start.month - 1 + _MONTHS[interval.value]
+    return start.replace(year=start.year + month // 12, month=month % 12 + 1)

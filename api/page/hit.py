@@ -1,0 +1,64 @@
+"""One hit as it is shown."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from api.links import links, source_address
+from api.page.highlights import read_marks
+from api.page.passages import choose_passages
+from api.page.results import Hit, Passage
+from api.query.compiling import CompiledQuery, tier_points
+from api.query.fields import Area
+from api.query.shown import HitField, shown, stored_as_shown
+from mappings.values import PageStart, SourceLink
+
+Highlight = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What hits need besides the reply that holds them."""
+
+    marks: Mapping[str, Highlight]
+    """By id what takes the place of a hit's own highlight."""
+    kept: Collection[str]
+    """The hashes of the sources whose files are kept."""
+    fields: Collection[HitField] = ()
+    """What is shown; nothing named: all."""
+
+
+def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> Hit:
+    """Return a hit as it is shown."""
+    stored = hit["_source"]
+    wanted = shown(besides.fields)
+    made: dict[str, Any] = {name: stored[name] for name in stored_as_shown(besides.fields)}
+    marks = besides.marks.get(hit["_id"])
+    marked = read_marks(hit.get("highlight", {}) if marks is None else marks)
+    if HitField.DOUBTS in wanted:
+        made["doubts"] = tuple(dict.fromkeys(doubt["code"] for doubt in stored["doubts"]))
+    if HitField.MATCHED_IN in wanted:
+        made["matched_in"] = tuple(area for area in Area if area in marked)
+    if HitField.SCORE in wanted:
+        made["score"] = _score(compiled, hit)
+    if wanted & {HitField.PASSAGES, HitField.LINKS}:
+        pages = [PageStart.model_validate(page) for page in stored["pages"]]
+        source = SourceLink.model_validate(stored["source"])
+        pieces = choose_passages(marked, stored["text"], stored["subject"], pages)
+        passages = tuple(_linked(piece, source, besides.kept) for piece in pieces)
+        if HitField.PASSAGES in wanted:
+            made["passages"] = passages
+        if HitField.LINKS in wanted:
+            made["links"] = links(stored["id"], stored["set_id"], stored["pairs"], passages[0].link)
+    return Hit.model_validate(made) if len(made) == len(HitField) else Hit.model_construct(set(made), **made)
+
+
+def _linked(passage: Passage, source: SourceLink, kept: Collection[str]) -> Passage:
+    return passage.model_copy(update={"link": source_address(source, passage.page, kept)})
+
+
+def _score(compiled: CompiledQuery, hit: Mapping[str, Any]) -> float | None:
+    if not compiled.scored:
+        return None
+    earned = sum(tier_points(compiled, name) for name in hit.get("matched_queries", ()))
+    return round(float(hit["_score"]) - earned, 4)

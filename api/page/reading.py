@@ -1,0 +1,92 @@
+"""The replies to what a page asked -> the page."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from api.index.state import IndexState
+from api.language.explaining import explain
+from api.links import set_path
+from api.page.about import about
+from api.page.counts import answer_counts, read_total
+from api.page.cursor import Position, encode
+from api.page.facets import read_facets
+from api.page.histogram import read_histogram
+from api.page.hit import Besides, read_hit
+from api.page.hits import BEST, inner_hits, read_highlights
+from api.page.results import Facets, SearchPage, SetHit
+from api.page.understood import understood, widenings
+from api.query.compiling import CompiledQuery
+from api.query.parameters import SearchParams
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page is made of."""
+
+    state: IndexState
+    hits: Mapping[str, Any]
+    counts: Mapping[str, Any]
+    owner: str
+    key: bytes
+    position: Position | None
+    cut: str | None
+    """Why the answer is partial, if it is."""
+    unlisted: Mapping[str, Any]
+    """Counts of what the facets' listed values leave."""
+    marks: Iterable[Mapping[str, Any]]
+    """Replies whose highlights take the place of the hits' own."""
+    kept: Collection[str]
+    """The hashes of the sources whose files are kept."""
+
+
+def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> SearchPage:
+    """Return the page that the replies hold."""
+    listed: Sequence[Mapping[str, Any]] = found.hits["hits"]["hits"]
+    shown = listed[: params.limit]
+    besides = Besides(read_highlights(found.marks), found.kept, params.fields)
+    histogram = None
+    if params.histogram:
+        counted = answer_counts(found.counts)
+        histogram = read_histogram(compiled, params.histogram, counted, found.state.first)
+    counts = found.counts.get("aggregations", {})
+    grouped = params.grouped
+    return SearchPage(
+        total=read_total(compiled, params, found.counts, cut=found.cut is not None),
+        partial=found.cut is not None,
+        partial_reason=found.cut,
+        hits=() if grouped else tuple(read_hit(compiled, hit, besides) for hit in shown),
+        groups=tuple(_group(compiled, hit, besides) for hit in shown) if grouped else None,
+        facets=Facets(**read_facets(compiled, params.facet_names, counts, found.unlisted)),
+        histogram=histogram,
+        next_cursor=_next(params, found, shown) if len(listed) > params.limit else None,
+        explained=explain(compiled.tree) if compiled.tree else None,
+        understood=understood(compiled) if params.explain else None,
+        widened=widenings(compiled),
+        about=about(found.state),
+    )
+
+
+def _next(params: SearchParams, found: Found, shown: Sequence[Mapping[str, Any]]) -> str | None:
+    before = found.position
+    if params.grouped:
+        start = int(before.after[0] or 0) if before else 0
+        after: tuple[Any, ...] = (start + len(shown),)
+    else:
+        after = tuple(shown[-1]["sort"])
+    # the first page's state: what was loaded since then is left out of all that follow
+    load_seq = before.load_seq if before else found.state.load_seq
+    generation = before.generation if before else found.state.generation
+    return encode(found.key, found.owner, Position(after, load_seq, generation))
+
+
+def _group(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> SetHit:
+    found = inner_hits(hit)
+    set_id = hit["fields"]["set_id"][0]
+    return SetHit(
+        set_id=set_id,
+        subject=found[0]["_source"].get("subject"),
+        link=set_path(set_id),
+        matching=hit["inner_hits"][BEST]["hits"]["total"]["value"],
+        hits=tuple(read_hit(compiled, inner, besides) for inner in found),
+    )
