@@ -61,7 +61,7 @@ def _merge(sources: Sequence[Source]) -> list[MergedSet]:
     merged = []
     for first in range(0, len(sources), FILES):
         families = partition(source for source in sources[first : first + FILES] if source.reading)
-        merged += [each.numbered(1) for family in families if (each := merge(family, 0))]
+        merged += [each.numbered(1, NOW, {}) for family in families if (each := merge(family, 0))]
     _line("merging", time.perf_counter() - begun, len(sources), sum(len(each.entries) for each in merged))
     return merged
 

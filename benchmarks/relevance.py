@@ -37,6 +37,7 @@ from mappings.values import EventKind, Form, Kind, SourceLink, Status
 
 FIRST = 100
 _AT_ONCE = 1000
+_AT_ANY_TIME = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 _NOWHERE = SourceLink(hash="0" * 64, form=Form.LETTER, media_type="text/plain", url=None)
 
 
@@ -115,6 +116,7 @@ def entry(passage: dict[str, Any]) -> dict[str, Any]:
         subject=passage["title"],
         status=Status.ANSWERED,
         askers=(),
+        members=(),
         parties=(),
         addressees=(),
         answered_by=(),
@@ -124,6 +126,8 @@ def entry(passage: dict[str, Any]) -> dict[str, Any]:
         answered_on=day if kind is Kind.ANSWER else None,
         sources=(),
         load_seq=1,
+        loaded_at=_AT_ANY_TIME,
+        added_seq=1,
         id=passage["id"],
         aliases=(),
         event=EventKind.ASKED if kind is Kind.QUESTION else EventKind.ANSWERED,

@@ -74,8 +74,8 @@ def built_in(body: dict[str, Any]) -> dict[str, Any]:
 
 def _simplify(properties: dict[str, Any]) -> None:
     for mapped in properties.values():
+        mapped.pop("fields", None)
         if mapped.get("type") == "text":
-            mapped.pop("fields", None)
             mapped["analyzer"] = "dutch"
         _simplify(mapped.get("properties", {}))
 

@@ -22,6 +22,9 @@ from mappings.values import (
     Status,
 )
 
+OF_CHANGES = frozenset({"load_seq", "loaded_at", "added_seq", "added"})
+"""The fields that tell of changes and not of what was asked or answered: no fingerprint covers them."""
+
 UNKNOWN = "unknown"
 """The facet value of a party or ministry that is printed but stands in no register."""
 
@@ -43,6 +46,11 @@ class SetFacts(Frozen):
     subject: str | None = Field(description="What the questions are about, as printed.")
     status: Status
     askers: tuple[Asker, ...]
+    members: tuple[str, ...] = Field(
+        description="Each asker as one value, for the facet: the surname, and in brackets the code of the "
+        "party, else the party as printed; the surname alone where none is printed.",
+        examples=[["Van der Velde (D66)"]],
+    )
     parties: tuple[str, ...] = Field(description="Codes of the askers' parties, each once; `unknown` too.")
     addressees: tuple[Office, ...] = Field(description="To whom the questions were put, if printed.")
     answered_by: tuple[Office, ...]
@@ -56,6 +64,7 @@ class SetFacts(Frozen):
     load_seq: Annotated[int, Field(ge=0)] = Field(
         description="Rises with each change of a set; feeds, cursors and ETags stand on it.",
     )
+    loaded_at: dt.datetime = Field(description="When the change with that `load_seq` was written (UTC).")
 
 
 class Entry(SetFacts):
@@ -88,6 +97,10 @@ class Entry(SetFacts):
         examples=[["ah-tk-20232024-1121"]],
     )
     doubts: tuple[Doubt, ...]
+    added_seq: Annotated[int, Field(ge=0)] = Field(
+        description="The `load_seq` of the change that first stored a document with this id; it stays when "
+        "the set changes later.",
+    )
 
 
 class Question(Entry):
@@ -127,6 +140,10 @@ class QuestionSet(SetFacts):
     see_also: tuple[str, ...] = Field(
         default=(), description="Publications that its head points at.", examples=[["ah-tk-20232024-1028"]]
     )
+    days_to_answer: Annotated[int, Field(ge=0)] | None = Field(
+        description="Days from `asked_on` to `answered_on`; null while either is unknown, or out of order.",
+        examples=[21],
+    )
     events: tuple[Event, ...]
     remarks: tuple[Remark, ...]
     notes: tuple[Note, ...]
@@ -134,4 +151,9 @@ class QuestionSet(SetFacts):
     questions: Annotated[int, Field(ge=0)] = Field(description="How many documents are questions.")
     answers: Annotated[int, Field(ge=0)] = Field(description="How many documents are answers.")
     entries: tuple[str, ...] = Field(description="Ids of its documents in reading order.")
-    fingerprint: str = Field(description="Hash of set and documents without `load_seq`: unchanged, unloaded.")
+    added: tuple[Annotated[int, Field(ge=0)], ...] = Field(
+        description="The `added_seq` of each of `entries`, so that a load need not read the documents."
+    )
+    fingerprint: str = Field(
+        description="Hash of set and documents without what tells of changes: unchanged, unloaded."
+    )

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from indexer.merging.coding import member_names
 from mappings.documents import Answer, Question, QuestionSet
 from mappings.sources import Refusal, Source
 from mappings.values import Asker, EventKind, Form, Office, SourceLink, Status
@@ -27,6 +28,7 @@ FACTS: dict[str, Any] = {
     "answered_on": ANSWERED,
     "sources": (SOURCE,),
     "load_seq": 1,
+    "loaded_at": dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC),
 }
 UNIT: dict[str, Any] = {
     "aliases": (),
@@ -39,6 +41,7 @@ UNIT: dict[str, Any] = {
     "doubts": (),
 }
 SET: dict[str, Any] = {
+    "days_to_answer": None,
     "events": (),
     "remarks": (),
     "notes": (),
@@ -46,6 +49,7 @@ SET: dict[str, Any] = {
     "questions": 0,
     "answers": 0,
     "entries": (),
+    "added": (),
     "fingerprint": "0" * 16,
 }
 FILE: dict[str, Any] = {
@@ -67,7 +71,9 @@ def question(label: str, text: str, **given: Any) -> Question:  # noqa: ANN401 -
     facts.setdefault("id", f"{facts['set_id']}-vraag-{label}")
     facts.setdefault("date", facts["asked_on"])
     facts.setdefault("event", EventKind.ASKED)
+    facts.setdefault("added_seq", facts["load_seq"])
     facts.setdefault("numbers", (facts["set_id"],))
+    facts.setdefault("members", member_names(facts["askers"]))
     return Question(text=text, year=facts["date"].year if facts["date"] else None, **facts)
 
 
@@ -77,7 +83,9 @@ def answer(label: str, text: str, **given: Any) -> Answer:  # noqa: ANN401 - any
     facts.setdefault("id", f"{facts['set_id']}-antwoord-{label}")
     facts.setdefault("date", facts["answered_on"])
     facts.setdefault("event", EventKind.ANSWERED)
+    facts.setdefault("added_seq", facts["load_seq"])
     facts.setdefault("numbers", (facts["set_id"],))
+    facts.setdefault("members", member_names(facts["askers"]))
     return Answer(text=text, year=facts["date"].year if facts["date"] else None, **facts)
 
 
@@ -85,6 +93,7 @@ def question_set(**given: Any) -> QuestionSet:  # noqa: ANN401 - any field of th
     """Return a question set without documents, with the given fields instead of the invented ones."""
     facts = {**FACTS, **SET, **given}
     facts.setdefault("numbers", (facts["set_id"],))
+    facts.setdefault("members", member_names(facts["askers"]))
     return QuestionSet(**facts)
 
 

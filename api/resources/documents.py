@@ -41,6 +41,9 @@ class SetLinks(Result):
 class QuestionSetResult(QuestionSet):
     """One question set, whole: its facts, remarks, notes, events, sources and doubts, and its documents."""
 
+    added: tuple[int, ...] = Field(
+        exclude=True, description="Of the write side; each document tells its own."
+    )
     exchanges: tuple[Exchange, ...] = Field(
         description="All its documents in reading order, each once, every question beside its answers."
     )

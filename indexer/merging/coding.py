@@ -20,6 +20,12 @@ def code_office(printed: PrintedOffice, on: dt.date | None) -> Office:
     return Office(printed=printed.office, ministry=resolve_office(printed.office, on), name=printed.name)
 
 
+def member_names(askers: Iterable[Asker]) -> tuple[str, ...]:
+    """Return the facet values of askers as members, each once: "Van der Velde (D66)"."""
+    parties = ((asker.name, asker.party or asker.party_printed) for asker in askers)
+    return tuple(dict.fromkeys(f"{name} ({party})" if party else name for name, party in parties))
+
+
 def party_codes(askers: Iterable[Asker]) -> tuple[str, ...]:
     """Return the facet values of askers: codes, and `unknown` for a party printed but not registered."""
     codes = (asker.party or (UNKNOWN if asker.party_printed else None) for asker in askers)

@@ -48,6 +48,7 @@ def write_entries(
                 refers_to=_pointed_at(each, targets),
                 cites=cited_publications("\n".join((part.text, *(note.text for note in own)))),
                 doubts=tuple(d for d in doubts if not d.labels or set(d.labels) & set(part.labels)),
+                added_seq=facts["load_seq"],
             )
         )
     return tuple(entries)

@@ -1,9 +1,10 @@
 """Who asked, to whom, about what and when: of each fact what the best source prints, then coded."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from indexer.merging.coding import code_asker, code_office, ministry_codes, party_codes
+from indexer.merging.coding import code_asker, code_office, member_names, ministry_codes, party_codes
 from indexer.merging.numbers import case_numbers, publication_of
 from indexer.merging.occurrences import Occurrence
 from indexer.merging.reads import Read
@@ -57,6 +58,7 @@ def code(known: Reading) -> dict[str, Any]:
         "subject": known.subject,
         "status": known.status,
         "askers": askers,
+        "members": member_names(askers),
         "parties": party_codes(askers),
         "addressees": addressees,
         "answered_by": answered_by,
@@ -65,6 +67,13 @@ def code(known: Reading) -> dict[str, Any]:
         "asked_on": known.asked_on,
         "answered_on": answered_on,
     }
+
+
+def days_to_answer(asked_on: dt.date | None, answered_on: dt.date | None) -> int | None:
+    """Return the days between; None where a date is unknown, or the answer is dated before the question."""
+    if asked_on is None or answered_on is None or answered_on < asked_on:
+        return None
+    return (answered_on - asked_on).days
 
 
 def _first(values: Iterable[_Value | None]) -> _Value | None:

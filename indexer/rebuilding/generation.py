@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from indexer.rebuilding.sender import Sender
 from indexer.rebuilding.verifying import Tally
 from indexer.storing.chunks import chunks
-from indexer.storing.kin import StoredSet, sets_named
+from indexer.storing.kin import StoredSet, added_of, sets_named
 from indexer.storing.planning import Plan, Work, plan_sets
 from indexer.storing.store import Store
 from indexer.storing.writing import removal_actions, set_actions, tombstone_actions
@@ -60,11 +60,24 @@ class NewGeneration:
         built(begun * AT_ONCE)
 
     def _number_as_live(self, plans: Sequence[Plan]) -> None:
+        """Give each set the number and moment that it has live; what has changed has none yet.
+
+        Documents stay added as the live set tells; where its record was lost, as they tell themselves.
+        """
         live = {old.set_id: old for old in sets_named(self._live, {plan.set_id for plan in plans})}
+        unknown = [
+            id_ for plan in plans if plan.set_id not in live for id_ in plan.merged.question_set.entries
+        ]
+        there = added_of(self._live, unknown)
         for plan in plans:
-            old = live.get(plan.set_id)
-            same = old is not None and old.fingerprint == plan.merged.question_set.fingerprint
-            plan.merged = plan.merged.numbered(old.load_seq if old and same else _UNNUMBERED)
+            old, question_set = live.get(plan.set_id), plan.merged.question_set
+            if old and _is_same(old, question_set.fingerprint):
+                # a version that did not note the moment: when the last of the sources came
+                moment = old.loaded_at or question_set.loaded_at
+                plan.merged = plan.merged.numbered(old.load_seq, moment, old.added)
+            else:
+                added = old.added if old else there
+                plan.merged = plan.merged.numbered(_UNNUMBERED, question_set.loaded_at, added)
 
     def _write(self, work: Work) -> None:
         names = self.store.names
@@ -94,7 +107,8 @@ class NewGeneration:
             plans = [plan for plan in plan_sets(self.store, some, {}).plans if plan.set_id in wanted]
             for plan in plans:
                 last += 1
-                plan.merged, plan.changed = plan.merged.numbered(last), True
+                added = {id_: number for id_, number in plan.added.items() if number != _UNNUMBERED}
+                plan.merged, plan.changed = plan.merged.numbered(last, now, added), True
             wanted -= {plan.set_id for plan in plans}
             self._write(Work(plans, {}))
         for removed in self._gone():

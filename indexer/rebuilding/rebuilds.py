@@ -19,6 +19,7 @@ from indexer.storing.chunks import chunks
 from indexer.storing.indices import Indices
 from indexer.storing.kin import sets_named
 from indexer.storing.lease import PATIENCE, Lease
+from indexer.storing.moments import Moments
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
 from mappings.generations import MERGED, Generation, Role
@@ -68,6 +69,7 @@ def rebuild(
     Raises `RebuildError`, `LeaseHeldError` when another rebuild is under way, `SchemaMismatchError` when an
     alias points at an index that is not ours.
     """
+    moments = Moments(now)
     indices = Indices(store.client, store.prefix)
     _find_all(indices)
     record = WriterRecord(store.client, store.prefix)
@@ -79,7 +81,7 @@ def rebuild(
             mark = _build(store, new, claim, progress)
             claim.change(lambda state: _asking(state, waits=True))
             with Lease(record, "load", patience, waiting=True) as lease:
-                changed = _finish(store, new, lease, mark, now)
+                changed = _finish(store, new, lease, mark, moments.now())
                 former = [each for role in MERGED if (each := indices.live(role))]
                 indices.swap(*new.generations)
                 lease.change(lambda state: state.model_copy(update={"pending": ()}))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from indexer.storing.kin import sets_named
 from indexer.storing.planning import Plan, plan_sets
 from indexer.storing.store import Store
 from mappings.generations import Role
@@ -77,13 +78,14 @@ def _count(store: Store) -> Count:
 
 def _compare(store: Store, set_ids: Collection[str]) -> Iterator[str]:
     """Compare a document of each of some sets with what the sources make of it now."""
-    held = store.find(Role.SETS, {"terms": {"set_id": list(set_ids)}}, ("set_id", "sources.hash", "load_seq"))
-    numbers = {found["set_id"]: (found["load_seq"], found["sources"]) for found in held}
-    hashes = sorted({link["hash"] for _, sources in numbers.values() for link in sources})
+    held = {found.set_id: found for found in sets_named(store, set_ids)}
+    hashes = sorted({hash_ for found in held.values() for hash_ in found.hashes})
     wanted: dict[str, dict[str, Any]] = {}
     for plan in plan_sets(store, hashes, {}).plans:
-        if plan.set_id in numbers and plan.merged.entries:
-            merged = plan.merged.numbered(numbers[plan.set_id][0])
+        found = held.get(plan.set_id)
+        if found and plan.merged.entries:
+            moment = found.loaded_at or plan.merged.question_set.loaded_at
+            merged = plan.merged.numbered(found.load_seq, moment, found.added)
             entry = random.choice(merged.entries)  # noqa: S311 - likewise
             wanted[entry.id] = entry.model_dump(mode="json")
     stored = store.documents(list(wanted))

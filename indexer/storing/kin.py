@@ -1,6 +1,7 @@
 """Sources -> all that is stored of their kin: what a load must work out anew with them."""
 
-from collections.abc import Collection, Iterator, Mapping
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from indexer.storing.store import Store
 from mappings.generations import Role
 from mappings.sources import Source
 
-_FIELDS = ("set_id", "fingerprint", "entries", "sources.hash", "load_seq")
+_FIELDS = ("set_id", "fingerprint", "entries", "added", "sources.hash", "load_seq", "loaded_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class StoredSet:
     entries: tuple[str, ...]
     hashes: frozenset[str]
     load_seq: int
+    loaded_at: dt.datetime | None
+    """None: written by a version that did not note it."""
+    added: Mapping[str, int]
+    """By which change each document was added; its last change where a version did not note it."""
 
 
 def sets_holding(store: Store, hashes: Collection[str]) -> Iterator[StoredSet]:
@@ -35,13 +40,27 @@ def sets_named(store: Store, set_ids: Collection[str]) -> Iterator[StoredSet]:
 
 
 def _stored_set(found: Mapping[str, Any]) -> StoredSet:
+    entries, load_seq, moment = tuple(found["entries"]), found["load_seq"], found.get("loaded_at")
     return StoredSet(
         found["set_id"],
         found["fingerprint"],
-        tuple(found["entries"]),
+        entries,
         frozenset(link["hash"] for link in found["sources"]),
-        found["load_seq"],
+        load_seq,
+        dt.datetime.fromisoformat(moment) if moment else None,
+        dict(zip(entries, found.get("added") or (load_seq,) * len(entries), strict=True)),
     )
+
+
+def added_by(documents: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """Return by which change each of these stored documents was added."""
+    return {each["id"]: each.get("added_seq", each["load_seq"]) for each in documents}
+
+
+def added_of(store: Store, ids: Sequence[str]) -> dict[str, int]:
+    """Return by which change documents were added, of those of these ids that are there."""
+    wanted = {"_source_includes": "id,load_seq,added_seq"}
+    return added_by(store.get(Role.ENTRIES, ids, wanted))
 
 
 def gather(

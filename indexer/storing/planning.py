@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.merging.sets import MergedSet, merge
-from indexer.storing.kin import StoredSet, gather, sets_named
+from indexer.storing.kin import StoredSet, added_by, gather, sets_named
 from indexer.storing.store import Store
 from mappings.sources import Source
 
@@ -18,6 +18,8 @@ class Plan:
     changed: bool
     removed: dict[str, str] = field(default_factory=dict)
     """Ids of documents and sets that are no more, each with the set that it was of."""
+    added: Mapping[str, int] = field(default_factory=dict)
+    """By which change the documents that are there were added; the others are new."""
 
     @property
     def set_id(self) -> str:
@@ -57,6 +59,9 @@ def plan_sets(
     named = sets_named(store, {each.question_set.set_id for each, _ in merged} - set(held))
     before = held | {old.set_id: old for old in named}
     plans = [Plan(each, hashes, not _is_noted(each, before)) for each, hashes in merged]
+    for plan in plans:
+        if old := before.get(plan.set_id):
+            plan.added = old.added
     former = {old.set_id: {*old.entries, old.set_id} for old in before.values()}
     if verify:
         _verify(store, plans, before, former)
@@ -90,8 +95,10 @@ def _verify(
     for plan in plans:
         old = before.get(plan.set_id)
         right = dict.fromkeys(plan.merged.question_set.entries, old.load_seq) if old else None
-        own = {id_: each["load_seq"] for id_, each in stored.items() if each["set_id"] == plan.set_id}
+        there = [each for each in stored.values() if each["set_id"] == plan.set_id]
+        own = {each["id"]: each["load_seq"] for each in there}
         plan.changed = plan.changed or own != right
+        plan.added = added_by(there)
 
 
 def _heir(plans: Iterable[Plan], set_id: str, old: StoredSet | None) -> Plan | None:

@@ -68,9 +68,9 @@ class Store:
         yield from self.find(Role.SETS, _made_of(hashes), fields)
 
     def documents_of(self, hashes: Sequence[str], set_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-        """Return what stands in the index of these sources or sets: id -> set_id and load_seq."""
+        """Return what stands in the index of these sources or sets: id -> set_id and numbers of changes."""
         query = {"bool": {"should": [_made_of(hashes), {"terms": {"set_id": list(set_ids)}}]}}
-        found = self.find(Role.ENTRIES, query, ("id", "set_id", "load_seq"))
+        found = self.find(Role.ENTRIES, query, ("id", "set_id", "load_seq", "added_seq"))
         return {each["id"]: each for each in found}
 
     def find(

@@ -18,6 +18,7 @@ from indexer.storing import bulks
 from indexer.storing.bulks import Action, Failure
 from indexer.storing.indices import Indices
 from indexer.storing.lease import Lease
+from indexer.storing.moments import Moments
 from indexer.storing.planning import Work, plan_sets
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
@@ -70,7 +71,7 @@ class Writer:
         """Write to a store whose indices are there."""
         self._store = store
         self._lease = lease
-        self._now = now
+        self._moments = Moments(now)
         self._senders = ThreadPoolExecutor(max_workers=2, thread_name_prefix="bulk")
         self._under_way: _Sent | None = None
         self._pending: set[str] = set()
@@ -168,18 +169,18 @@ class Writer:
 
     def _number(self, work: Work) -> tuple[list[Action], list[list[Action]]]:
         """Give each change its number; return the tombstones, and a group of actions for each set."""
-        names = self._store.names
+        names, now = self._store.names, self._moments.now()
         self.changes.removed += len(work.removed) + sum(len(plan.removed) for plan in work.changed)
         stones: list[Action] = []
         groups: list[list[Action]] = []
         for plan in work.changed:
             self._load_seq += 1
-            plan.merged = plan.merged.numbered(self._load_seq)
-            stones += tombstone_actions(plan.removed, plan, self._load_seq, self._now, names)
+            plan.merged = plan.merged.numbered(self._load_seq, now, plan.added)
+            stones += tombstone_actions(plan.removed, plan, self._load_seq, now, names)
             groups.append(set_actions(plan, names))
         if work.removed:
             self._load_seq += 1
-            stones += tombstone_actions(work.removed, None, self._load_seq, self._now, names)
+            stones += tombstone_actions(work.removed, None, self._load_seq, now, names)
             groups.append(removal_actions(work.removed, names))
         return stones, groups
 

@@ -25,9 +25,9 @@ def make_plain(client: OpenSearch, prefix: str) -> None:
 
 
 def plain(mapped: dict[str, Any]) -> dict[str, Any]:
-    """Return a mapping without its analyzers."""
-    if mapped.get("type") == "text":
-        return {"type": "text"}
+    """Return a mapping without its analyzers and its normalizer."""
+    if mapped.get("type") in ("text", "keyword"):
+        return {name: value for name, value in mapped.items() if name in ("type", "index", "doc_values")}
     return {name: plain(inner) if isinstance(inner, dict) else inner for name, inner in mapped.items()}
 
 

@@ -9,6 +9,7 @@ from opensearchpy import OpenSearch
 
 from indexer.storing.store import Store
 from indexer.storing.writer import writing
+from mappings.documents import OF_CHANGES
 from mappings.generations import Role
 from tests.integration.cli.commands import COMMAND, environment, run
 from tests.integration.conftest import make_plain
@@ -29,7 +30,9 @@ def _add(store: Store) -> None:
 def _told(held: Holdings) -> dict[Role, dict[str, Any]]:
     """Return what is held but for the numbers of changes, which count what happened here."""
     return {
-        role: {id_: {k: v for k, v in each.items() if k != "load_seq"} for id_, each in held[role].items()}
+        role: {
+            id_: {k: v for k, v in each.items() if k not in OF_CHANGES} for id_, each in held[role].items()
+        }
         for role in (Role.SOURCES, Role.SETS, Role.ENTRIES)
     }
 

@@ -19,6 +19,7 @@ from indexer.storing.store import Store
 from indexer.storing.writer import writing
 from indexer.upkeep.backup import FORMAT, import_sources
 from mappings.connection import EngineSettings, connect
+from mappings.documents import OF_CHANGES
 from mappings.generations import Role
 from mappings.sources import Source
 from mappings.values import Form, Kind, Status
@@ -118,7 +119,7 @@ def mixed(held: Holdings) -> list[str]:
 
 def told(held: Holdings) -> dict[Role, Any]:
     """Return what must be equal however often a load was ended: all but numbers of changes and moments."""
-    moments = {"load_seq", "first_seen", "last_seen"}
+    moments = {*OF_CHANGES, "first_seen", "last_seen"}
     return {
         role: {id_: {k: v for k, v in each.items() if k not in moments} for id_, each in held[role].items()}
         for role in (Role.ENTRIES, Role.SETS, Role.SOURCES)
@@ -127,9 +128,7 @@ def told(held: Holdings) -> dict[Role, Any]:
 
 def assert_true(held: Holdings) -> None:
     """Assert what holds at the end besides: each number is a set's own, tombstones stand on what is gone."""
-    for set_id, each in held[Role.SETS].items():
-        numbers = {held[Role.ENTRIES][id_]["load_seq"] for id_ in each["entries"]}
-        assert numbers == {each["load_seq"]}, set_id
+    assert_numbered(held)
     assert len({each["load_seq"] for each in held[Role.SETS].values()}) == len(held[Role.SETS])
     there = {*held[Role.SETS], *held[Role.ENTRIES]}
     stones = held[Role.TOMBSTONES]
@@ -137,3 +136,13 @@ def assert_true(held: Holdings) -> None:
     answers = {f"2024Z92{number:03}-antwoord-{label}" for number in (3, 8, 13) for label in "12"}
     assert answers <= set(stones)
     assert held[Role.WRITER]["writer"]["state"]["pending"] == []
+
+
+def assert_numbered(held: Holdings) -> None:
+    """Assert that each set and its documents tell the same of the changes that made them."""
+    for set_id, each in held[Role.SETS].items():
+        entries = [held[Role.ENTRIES][id_] for id_ in each["entries"]]
+        assert {entry["load_seq"] for entry in entries} == {each["load_seq"]}, set_id
+        assert {entry["loaded_at"] for entry in entries} == {each["loaded_at"]}, set_id
+        assert [entry["added_seq"] for entry in entries] == each["added"], set_id
+        assert 0 < min(each["added"]) <= max(each["added"]) <= each["load_seq"], set_id

@@ -18,6 +18,7 @@ from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
 from indexer.storing.writer import writing
 from indexer.storing.writing import source_actions
+from mappings.documents import OF_CHANGES
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
 from tests.integration.conftest import empty
@@ -180,7 +181,7 @@ def test_two_sets_of_one_day_and_subject_without_numbers_stay_two(
 
 def _unnumbered(held: Holdings) -> Holdings:
     """Return what is held without the numbers of loads and the moments of seeing."""
-    moments = {"load_seq", "first_seen", "last_seen", "state"}
+    moments = {*OF_CHANGES, "first_seen", "last_seen", "state"}
     return {
         role: {id_: {k: v for k, v in each.items() if k not in moments} for id_, each in documents.items()}
         for role, documents in held.items()

@@ -8,6 +8,7 @@ from opensearchpy import OpenSearch
 from indexer.loading.reading import read_source
 from indexer.storing.store import Store
 from indexer.storing.writer import writing
+from mappings.documents import OF_CHANGES
 from mappings.generations import Role
 from mappings.sources import Source
 from mappings.values import EventKind, Form, Kind, Status
@@ -63,7 +64,7 @@ def _answered_in(publication: str) -> str:
 def _told(held: Holdings) -> list[dict[str, object]]:
     """Return documents and sets without the numbers of their changes."""
     return [
-        {key: value for key, value in each.items() if key != "load_seq"}
+        {key: value for key, value in each.items() if key not in OF_CHANGES}
         for role in (Role.ENTRIES, Role.SETS)
         for _, each in sorted(held[role].items())
     ]

@@ -25,6 +25,26 @@ def analyze(engine_url: str, module_prefix: str) -> Iterator[Analyze]:
         yield tokens
 
 
+@pytest.mark.parametrize("role", [Role.ENTRIES, Role.SETS])
+def test_names_are_folded_whole(engine_url: str, index_prefix: str, role: Role) -> None:
+    index = Generation(index_prefix, role, 1).name
+    with closing(connect(EngineSettings(url=engine_url))) as client:
+        client.indices.create(index=index, body=body(role), params={"request_timeout": 60})
+        for name, folded in (
+            ("Van der Velde (D66)", "van der velde (d66)"),
+            ("ÖZÜTOK", "ozutok"),
+            ("Van ’t Veer", "van 't veer"),
+        ):
+            reply = client.indices.analyze(index=index, body={"field": "members.folded", "text": name})
+            assert [token["token"] for token in reply["tokens"]] == [folded]
+        stored = {"askers": [{"name": "De Brühl"}], "answered_by": [{"name": "Van ’t Veer"}]}
+        client.index(index=index, id="one", body=stored, params={"refresh": "true"})
+        for field, typed in (("askers.name", "de BRUHL"), ("answered_by.name", "van 't veer")):
+            for name, count in ((field, 0), (f"{field}.folded", 1)):
+                found = client.count(index=index, body={"query": {"term": {name: typed}}})
+                assert found["count"] == count, name
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

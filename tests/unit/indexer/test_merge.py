@@ -64,8 +64,72 @@ def test_the_fingerprint_tells_sets_apart_and_does_not_count_loads(sources: list
     one, again = merge(sources, 1).question_set, merge(sources, 2).question_set
     assert one.fingerprint == again.fingerprint
     assert (one.load_seq, again.load_seq) == (1, 2)
+    later = [each.model_copy(update={"first_seen": NOW.replace(year=2025)}) for each in sources]
+    assert merge(later, 1).question_set.fingerprint == one.fingerprint
     whole = merge(FAMILY, 1).question_set.fingerprint
     assert (one.fingerprint == whole) is (set(sources) == set(FAMILY))
+
+
+def test_a_change_numbers_a_set_and_adds_the_documents_that_were_not_there() -> None:
+    merged, at = merge([TEXT], 0), NOW.replace(year=2025)
+    assert (merged.question_set.loaded_at, merged.question_set.added) == (NOW, (0, 0, 0, 0))
+    there = {"2024Z1-vraag-1": 3, "2024Z1-antwoord-2": 5, "2024Z2-vraag-1": 1}
+    numbered = merged.numbered(7, at, there)
+    facts = numbered.question_set
+    assert (facts.load_seq, facts.loaded_at, facts.added) == (7, at, (3, 7, 7, 5))
+    assert {(entry.load_seq, entry.loaded_at) for entry in numbered.entries} == {(7, at)}
+    assert {entry.id: entry.added_seq for entry in numbered.entries} == dict(
+        zip(facts.entries, facts.added, strict=True)
+    )
+    assert merged.numbered(0, NOW, {}) == merged
+
+
+@pytest.mark.parametrize(
+    ("askers", "members"),
+    [
+        ((("Van der Velde", "D66"),), ("Van der Velde (D66)",)),
+        ((("Van der Velde", "Democraten 66"), ("Brug", "VVD")), ("Van der Velde (D66)", "Brug (VVD)")),
+        ((("Brug", "Partij van de Brug"),), ("Brug (Partij van de Brug)",)),
+        ((("Brug", None),), ("Brug",)),
+        (
+            (("Van Dijk", "SP"), ("Van Dijk", "SP"), ("Van Dijk", "PvdA")),
+            ("Van Dijk (SP)", "Van Dijk (PvdA)"),
+        ),
+        ((), ()),
+    ],
+)
+def test_members_are_askers_in_one_value(
+    askers: tuple[tuple[str, str | None], ...], members: tuple[str, ...]
+) -> None:
+    printed = tuple(PrintedAsker(name=name, party=party) for name, party in askers)
+    merged = merge([source("asked", reading(askers=printed))])
+    assert merged.question_set.members == members
+    assert {entry.members for entry in merged.entries} == {members}
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "days"),
+    [
+        (dt.date(2024, 3, 28), dt.date(2024, 4, 26), 29),
+        (dt.date(2024, 3, 28), dt.date(2024, 3, 28), 0),
+        (dt.date(2024, 3, 28), dt.date(2024, 3, 27), None),  # one of them is misprinted
+        (None, dt.date(2024, 4, 26), None),
+        (dt.date(2024, 3, 28), None, None),
+    ],
+)
+def test_days_to_answer_are_counted_between_the_dates(
+    asked: dt.date | None, answered: dt.date | None, days: int | None
+) -> None:
+    read = reading(asked_on=asked, answered_on=answered, case_numbers=("2024Z1",))
+    assert merge([source("dated", read)]).question_set.days_to_answer == days
+
+
+def test_days_to_answer_are_those_to_the_first_answer_and_none_while_delayed() -> None:
+    assert merge([SENT_IN, NOTICE]).question_set.days_to_answer is None
+    further = reading(
+        event=EventKind.ANSWERED_FURTHER, case_numbers=("2024Z1",), answered_on=dt.date(2024, 6, 1)
+    )
+    assert merge([LETTER, source("further", further)]).question_set.days_to_answer == 29
 
 
 def test_refused_sources_are_no_part_of_it_and_alone_make_no_set() -> None:

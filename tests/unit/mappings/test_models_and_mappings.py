@@ -118,3 +118,15 @@ def test_every_text_is_kept_exact_and_by_its_stem_with_places_for_marks(role: Ro
 def test_watermarks_do_not_overflow() -> None:
     for role in (Role.ENTRIES, Role.SETS):
         assert _mapping(role)["properties"]["load_seq"] == {"type": "long"}
+    assert _mapping(Role.ENTRIES)["properties"]["added_seq"] == {"type": "long"}
+    assert _mapping(Role.SETS)["properties"]["added"]["type"] == "long"
+
+
+@pytest.mark.parametrize("role", [Role.ENTRIES, Role.SETS])
+def test_names_of_people_are_kept_folded_too(role: Role) -> None:
+    made = body(role)
+    properties = made["mappings"]["properties"]
+    names = [properties[each]["properties"]["name"] for each in ("askers", "answered_by")]
+    for mapped in (properties["members"], *names):
+        assert mapped["fields"] == {"folded": {"type": "keyword", "normalizer": "folded"}}
+    assert set(made["settings"]["analysis"]["normalizer"]) == {"folded"}
