@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from api.links import links, source_address
 from api.page.highlights import read_marks
 from api.page.passages import choose_passages
@@ -14,6 +16,10 @@ from api.query.shown import HitField, shown, stored_as_shown
 from mappings.values import PageStart, SourceLink
 
 Highlight = Mapping[str, Sequence[str]]
+
+_TYPES: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter(field.annotation) for name, field in Hit.model_fields.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,12 @@ def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) 
             made["passages"] = passages
         if HitField.LINKS in wanted:
             made["links"] = links(stored["id"], stored["set_id"], stored["pairs"], passages[0].link)
-    return Hit.model_validate(made) if len(made) == len(HitField) else Hit.model_construct(set(made), **made)
+    return Hit.model_validate(made) if len(made) == len(HitField) else _part(made)
+
+
+def _part(made: Mapping[str, Any]) -> Hit:
+    """Return a hit of which only some fields are shown."""
+    return Hit.model_construct(set(made), **{name: _TYPES[name].validate_python(made[name]) for name in made})
 
 
 def _linked(passage: Passage, source: SourceLink, kept: Collection[str]) -> Passage:
