@@ -106,10 +106,15 @@ def test_what_is_removed_is_no_kin_of_what_comes_after(client: OpenSearch, unref
     assert told(_load_one_by_one(unrefreshed, *FAMILY, again, *FAMILY[::-1])) == whole
 
 
-def test_a_source_that_is_read_anew_with_another_number_leaves_its_set(unrefreshed: Store) -> None:
+def test_a_source_that_is_read_anew_with_another_number_leaves_its_set(
+    client: OpenSearch, unrefreshed: Store
+) -> None:
     misread = source("letter", reading(case_numbers=(OTHER_CASE,)))
     apart = _of(unrefreshed, LETTER, OTHER)
     assert told(_load_one_by_one(unrefreshed, misread, OTHER, LETTER)) == apart
+    empty(client, unrefreshed.prefix)
+    _load_one_by_one(unrefreshed, misread)  # which searches go on to find by its former number
+    assert told(_load_one_by_one(unrefreshed, LETTER, OTHER)) == apart
 
 
 def test_a_set_that_was_rejected_does_not_count_as_written(client: OpenSearch, unrefreshed: Store) -> None:
