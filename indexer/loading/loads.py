@@ -11,9 +11,10 @@ from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome, refused
 from indexer.loading.workers import ReadingPool
 from indexer.sources.places import place, printable
+from indexer.storing.changes import Changes
 from indexer.storing.chunks import chunks
 from indexer.storing.store import Store
-from indexer.storing.writer import Changes, Writer, writing
+from indexer.storing.writer import Writer, writing
 from indexer.upkeep.pruning import left_behind, sources_below
 from mappings.generations import Role
 from mappings.sources import Refusal, RefusalCode
