@@ -27,6 +27,7 @@ from engine.node import EngineError
 from indexer.loading.loads import load
 from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome
+from indexer.loading.workers import NoWorkersError
 from indexer.sources.folders import find_files
 from indexer.sources.places import printable
 from indexer.storing.indices import SchemaMismatchError
@@ -39,6 +40,7 @@ LOAD_ERRORS: tuple[type[Exception], ...] = (
     EngineError,
     LeaseHeldError,
     LeaseLostError,
+    NoWorkersError,
     OpenSearchException,
     SchemaMismatchError,
 )
