@@ -28,6 +28,7 @@ from indexer.loading.loads import load
 from indexer.loading.options import LoadOptions
 from indexer.loading.report import FileReport, LoadReport, Outcome
 from indexer.loading.workers import NoWorkersError
+from indexer.sources.drop_folders import is_put_aside
 from indexer.sources.folders import find_files
 from indexer.sources.places import printable
 from indexer.storing.indices import SchemaMismatchError
@@ -48,9 +49,17 @@ LOAD_ERRORS: tuple[type[Exception], ...] = (
 
 
 def files_to_load(paths: list[Path]) -> list[Path]:
-    """Return the files that paths name, or end the command with the reason why there is none to load."""
+    """Return the files that paths name, or end the command with the reason why there is none to load.
+
+    What `watch` has put aside in one of these folders is left out, unless it is named itself.
+    """
     try:
-        files = find_files(paths)
+        named = frozenset(paths)
+        files = [
+            path
+            for path in find_files(paths)
+            if path in named or not any(is_put_aside(folder, path) for folder in paths)
+        ]
     except FileNotFoundError as error:
         fail(f"there is no file or folder {error}", Exit.USAGE)
     except OSError as error:  # a folder that may not be opened
