@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,7 +78,7 @@ class DropFolder:
         self._seen.pop(path, None)
         return target
 
-    def _files(self) -> list[Path]:
+    def _files(self) -> Sequence[Path]:
         inside = [path for path in sorted(self.folder.iterdir()) if path.name != REFUSED]
         try:
             return find_files(path for path in inside if not path.name.startswith(".") and path.exists())
