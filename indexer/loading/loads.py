@@ -25,34 +25,39 @@ _AT_ONCE = 500
 """Files whose sets are asked for together, for the report."""
 
 
+_HASH = 32
+"""Bytes of a content hash."""
+
+
 class _Seen:
-    """What became of the files so far, in little memory: there may be any number of them."""
+    """What became of the files so far, in 34 bytes each: there may be any number of them."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         self.files = files
         self.unreadable: dict[int, Refusal] = {}
-        self._hashes: list[bytes] = [b""] * len(files)
-        self._fresh: set[bytes] = set()
+        self._hashes = bytearray(_HASH * len(files))
+        self._readable = bytearray(len(files))
+        self._read = bytearray(len(files))
 
     def add(self, batch: Batch) -> None:
         """Note what a batch has found."""
         self.unreadable.update(batch.unreadable)
         for number, hash_ in batch.hashes.items():
-            self._hashes[number] = bytes.fromhex(hash_)
-            if hash_ in batch.fresh:
-                self._fresh.add(self._hashes[number])
+            self._hashes[number * _HASH : (number + 1) * _HASH] = bytes.fromhex(hash_)
+            self._readable[number] = True
+            self._read[number] = hash_ in batch.read
 
     def hash(self, number: int) -> str:
         """Return the content hash of a file that could be read, by its place among all."""
-        return self._hashes[number].hex()
+        return self._hashes[number * _HASH : (number + 1) * _HASH].hex()
 
-    def is_fresh(self, number: int) -> bool:
-        """Whether a file's content was read in this load."""
-        return self._hashes[number] in self._fresh
+    def is_read(self, number: int) -> bool:
+        """Whether a file's content was read in this load, and not known before."""
+        return bool(self._read[number])
 
     def readable(self) -> Iterator[int]:
         """Yield the places of the files that could be read."""
-        return (number for number, hash_ in enumerate(self._hashes) if hash_)
+        return (number for number, readable in enumerate(self._readable) if readable)
 
 
 def load(
@@ -155,7 +160,7 @@ def _file_report(
         return _not_stored(name, changes.unstored[hash_])
     if hash_ in sets:
         set_id, doubts = sets[hash_]
-        outcome = Outcome.READ if seen.is_fresh(number) else Outcome.KNOWN
+        outcome = Outcome.READ if seen.is_read(number) else Outcome.KNOWN
         return FileReport(path=name, outcome=outcome, set_id=set_id, doubts=doubts)
     if hash_ in others and (refusal := others[hash_].refusal):
         return refused(name, refusal)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from opensearchpy import OpenSearch
 
+from indexer.loading.batches import FILES
 from indexer.loading.loads import load as load_files
 from indexer.loading.options import LoadOptions
 from indexer.loading.reading import content_hash, read_source
@@ -292,3 +293,14 @@ def test_who_is_told_of_each_file_is_told_what_the_report_else_holds(store: Stor
     ]
     assert report.outcomes == {**held.outcomes, Outcome.READ: 0, Outcome.KNOWN: 1}
     assert report.failed
+
+
+def test_a_copy_of_what_an_earlier_batch_has_read_is_read_too(
+    load: Load, store: Store, tmp_path: Path
+) -> None:
+    others = {f"b{number:03}": f"Beste lezer {number},".encode() for number in range(2 * FILES)}
+    files = _write(tmp_path, a=letter(), **others, c=letter())
+    outcomes = _outcomes(load(store, files, NOW))
+    assert (outcomes[0], outcomes[-1]) == (Outcome.READ, Outcome.READ)
+    again = _outcomes(load(store, files, LATER))
+    assert (again[0], again[-1]) == (Outcome.KNOWN, Outcome.KNOWN)
