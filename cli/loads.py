@@ -7,19 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from opensearchpy.exceptions import OpenSearchException
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
+from rich.progress import ProgressColumn, Task, TextColumn
 from rich.text import Text
 
 from api.settings import Settings
-from cli.console import fail, people
+from cli.bars import progress_bar
+from cli.console import fail
 from cli.engines import client
 from cli.exits import Exit
 from engine.node import EngineError
@@ -86,10 +79,8 @@ def load_files(
     tell: Callable[[FileReport], object] | None = None,
 ) -> LoadReport:
     """Load files with a progress bar, and return the report; `tell` is told of each file."""
-    bar = Progress(
-        TextColumn("reading"), BarColumn(), MofNCompleteColumn(), _Rate(),
-        TimeRemainingColumn(), TextColumn("{task.description}", markup=False), console=people, transient=True,
-    )  # fmt: skip
+    name = TextColumn("{task.description}", markup=False)
+    bar = progress_bar(TextColumn("reading"), rate=_Rate(), last=name)
     with client(settings) as opened, bar:
         task = bar.add_task("", total=len(files))
         kept = KeptFiles(api.kept_files)
