@@ -32,8 +32,6 @@ class Batch:
     """By the place of a file among all that are loaded."""
     fresh: dict[str, Source] = field(default_factory=dict)
     seen: dict[str, Source] = field(default_factory=dict)
-    read: set[str] = field(default_factory=set)
-    """Hashes of what this load has read: a copy of what an earlier batch read is no known file."""
     unreadable: dict[int, Refusal] = field(default_factory=dict)
 
 
@@ -135,8 +133,6 @@ def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
         found = tuple(sorted({*(before.paths if before else ()), *map(place, paths)}))
         if before and hash_ not in begun.parsing:
             source = before
-            if before.first_seen == now:
-                batch.read.add(hash_)
             if found != before.paths:
                 batch.seen[hash_] = before.model_copy(
                     update={"paths": found, "last_seen": max(now, before.last_seen)}
@@ -145,7 +141,6 @@ def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
             source = to_source(begun.contents[hash_], begun.parsing[hash_].result(), now)
             source = source.model_copy(update={**(_known_of(before, now) if before else {}), "paths": found})
             batch.fresh[hash_] = source
-            batch.read.add(hash_)
         if not source.refusal:
             options.keep(begun.contents[hash_])
         for path in paths:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from functools import cached_property
 from pathlib import Path
 
 from indexer.loading.batches import Batch, read_batches
@@ -30,7 +31,7 @@ _HASH = 32
 
 
 class _Seen:
-    """What became of the files so far, in 34 bytes each: there may be any number of them."""
+    """What became of the files so far, in 34 bytes each: there may be any number."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         self.files = files
@@ -45,15 +46,23 @@ class _Seen:
         for number, hash_ in batch.hashes.items():
             self._hashes[number * _HASH : (number + 1) * _HASH] = bytes.fromhex(hash_)
             self._readable[number] = True
-            self._read[number] = hash_ in batch.read
+            self._read[number] = hash_ in batch.fresh
 
     def hash(self, number: int) -> str:
         """Return the content hash of a file that could be read, by its place among all."""
-        return self._hashes[number * _HASH : (number + 1) * _HASH].hex()
+        return self._hash(number).hex()
 
     def is_read(self, number: int) -> bool:
         """Whether a file's content was read in this load, and not known before."""
-        return bool(self._read[number])
+        return bool(self._read[number]) or self._hash(number) in self._all_read
+
+    @cached_property
+    def _all_read(self) -> frozenset[bytes]:
+        """The hashes read in this load: made only for a file that its own batch did not read."""
+        return frozenset(self._hash(number) for number, read in enumerate(self._read) if read)
+
+    def _hash(self, number: int) -> bytes:
+        return bytes(self._hashes[number * _HASH : (number + 1) * _HASH])
 
     def readable(self) -> Iterator[int]:
         """Yield the places of the files that could be read."""
