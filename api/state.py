@@ -4,6 +4,7 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, Request
 
+from api.metrics import Metrics
 from api.search.searcher import Searcher
 from mappings.kept_files import KeptFiles
 
@@ -13,6 +14,7 @@ class State(TypedDict):
 
     searcher: Searcher
     kept_files: KeptFiles
+    metrics: Metrics
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -29,3 +31,11 @@ async def _kept_files(request: Request) -> KeptFiles:
 
 
 UsesKeptFiles = Annotated[KeptFiles, Depends(_kept_files)]
+
+
+async def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.state.metrics
+    return metrics
+
+
+UsesMetrics = Annotated[Metrics, Depends(_metrics)]
