@@ -70,7 +70,7 @@ def test_it_answers_logs_no_search_and_ends_when_told(engine_url: str, end: sign
         logged = server.stdout.read()
         assert server.wait(timeout=20) == -end
     assert TYPED not in logged
-    events = [json.loads(line) for line in logged.splitlines()]
+    events = [json.loads(line) for line in logged.splitlines() if line.startswith("{")]
     asked = [(each["route"], each["status"]) for each in events if each["event"] == "request"]
     assert asked == [("/healthz", 200), ("/v1/search", 503), ("/v1/search", 400)]
     missing = next(each for each in events if each["event"] == "index_missing")
