@@ -5,6 +5,7 @@ from typing import Annotated, TypedDict
 from fastapi import Depends, Request
 
 from api.index.searcher import Searcher
+from api.metrics import Metrics
 from mappings.kept_files import KeptFiles
 
 
@@ -14,6 +15,7 @@ class State(TypedDict):
     searcher: Searcher
     kept_files: KeptFiles
     cursor_key: bytes
+    metrics: Metrics
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -38,3 +40,11 @@ async def _cursor_key(request: Request) -> bytes:
 
 
 UsesCursorKey = Annotated[bytes, Depends(_cursor_key)]
+
+
+async def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.state.metrics
+    return metrics
+
+
+UsesMetrics = Annotated[Metrics, Depends(_metrics)]

@@ -10,6 +10,7 @@ from opensearchpy import AsyncOpenSearch, NotFoundError
 from api.index.requests import Ask, Reply, checked_reply
 from api.index.state import ASK_STATE, Freshness, IndexState, read_state
 from api.query.clauses import Clause
+from api.timing import asking_engine
 from mappings import self_check
 from mappings.generations import Role, alias, differences
 from mappings.kept_files import KeptFiles
@@ -44,7 +45,9 @@ class Searcher:
         params = {**_PARTIAL, "request_cache": "true"} if cached else _PARTIAL
         limited = {**body, "timeout": self._timeout}
         names = self._names(roles or (Role.ENTRIES,))
-        return checked_reply(await self._client.search(index=names, body=limited, params=params))
+        with asking_engine():
+            reply = await self._client.search(index=names, body=limited, params=params)
+        return checked_reply(reply)
 
     async def ask_all(self, asks: Sequence[Ask]) -> list[Reply]:
         """Return the replies to several searches, sent in one request; one that fails is raised."""
@@ -54,7 +57,8 @@ class Searcher:
             if ask.cached:
                 header["request_cache"] = True
             lines += (orjson.dumps(header), orjson.dumps({**ask.body, "timeout": self._timeout}))
-        reply = await self._client.msearch(body=b"\n".join(lines) + b"\n")
+        with asking_engine():
+            reply = await self._client.msearch(body=b"\n".join(lines) + b"\n")
         return [checked_reply(one) for one in reply["responses"]]
 
     async def pages(self, body: Clause, role: Role = Role.ENTRIES) -> AsyncIterator[Reply]:
