@@ -11,12 +11,13 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
+from api.exporting.slots import Slots
 from api.index.searcher import Searcher
 from api.logs import keep_queries_out
 from api.middleware import HeadAsGet, UnexpectedErrors
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
-from api.routes import documents, question_sets, search, sources, status
+from api.routes import documents, exports, feeds, question_sets, search, sources, status
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async
@@ -29,7 +30,14 @@ _MIDDLEWARE = [
         allow_origins=["*"],
         allow_methods=["GET", "HEAD"],
         allow_headers=["Range"],
-        expose_headers=["Accept-Ranges", "Content-Range", "ETag", "Location", "Retry-After"],
+        expose_headers=[
+            "Accept-Ranges",
+            "Content-Disposition",
+            "Content-Range",
+            "ETag",
+            "Location",
+            "Retry-After",
+        ],
     ),
     Middleware(UnexpectedErrors),
     Middleware(HeadAsGet),
@@ -52,6 +60,8 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
                 "searcher": Searcher(client, settings.index_prefix, kept_files, settings.search_seconds),
                 "kept_files": kept_files,
                 "cursor_key": cursor_key,
+                "export_limit": settings.export_limit,
+                "export_slots": Slots(settings.exports_at_once),
             }
         finally:
             await client.close()
@@ -67,7 +77,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_MIDDLEWARE,
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, documents, question_sets, sources, status):
+    for resource in (search, exports, feeds, documents, question_sets, sources, status):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

@@ -166,6 +166,15 @@ class EngineUnavailableError(ProblemError):
     retry_after = 5
 
 
+class TooManyExportsError(ProblemError):
+    """As many exports are being made as this process makes at once."""
+
+    status = 503
+    type = "too-many-exports"
+    title = "Too many exports are being made"
+    retry_after = 30
+
+
 class NotReadyError(ProblemError):
     """OpenSearch answers, but the indices are missing or of another version."""
 

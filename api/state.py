@@ -4,6 +4,7 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, Request
 
+from api.exporting.slots import Slots
 from api.index.searcher import Searcher
 from mappings.kept_files import KeptFiles
 
@@ -14,6 +15,8 @@ class State(TypedDict):
     searcher: Searcher
     kept_files: KeptFiles
     cursor_key: bytes
+    export_limit: int
+    export_slots: Slots
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -38,3 +41,11 @@ async def _cursor_key(request: Request) -> bytes:
 
 
 UsesCursorKey = Annotated[bytes, Depends(_cursor_key)]
+
+
+async def _export_slots(request: Request) -> Slots:
+    slots: Slots = request.state.export_slots
+    return slots
+
+
+UsesExportSlots = Annotated[Slots, Depends(_export_slots)]
