@@ -20,7 +20,9 @@ from typing import Any
 from opensearchpy import OpenSearch
 
 from api.language.parsing import parse
-from api.query.compiling import Filters, Sort, compile_query
+from api.query.compiling import compile_query
+from api.query.filters import Filters
+from api.query.sorting import Sort
 from benchmarks.relevance import entry
 from mappings import generations
 from mappings.connection import EngineSettings, connect

@@ -7,9 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from api.language.parsing import parse
+from api.page.counts import counts_body, needs_counts
 from api.page.hits import page_body
-from api.query.compiling import compile_query
 from api.query.parameters import SearchParams
 
 FOLDER = Path(__file__).parent / "golden"
@@ -30,14 +29,34 @@ ASKED: dict[str, dict[str, Any]] = {
         "sort": "oldest",
         "limit": "5",
     },
+    "all_filters": {
+        "member": ["Van der Velde (D66)"],
+        "role": "asker",
+        "status": ["open", "delayed"],
+        "from": "2024-01-01",
+        "date_field": "asked",
+        "loaded_since": "13",
+        "number": ["2024Z90001"],
+        "doubt": ["no-asker"],
+        "facets": ["member", "doubt", "status"],
+        "histogram": "month",
+    },
+    "groups": {"q": "haven", "group": "set", "facets": ["none"]},
+    "most_words": {"q": "haven sluis brug", "match": "most", "facets": ["none"]},
+    "bare": {"q": "haven", "facets": ["none"], "fields": ["subject"]},
 }
 
 
 def body(asked: dict[str, Any]) -> dict[str, Any]:
     """Return the body that these parameters lead to."""
     params = SearchParams.model_validate(asked)
-    compiled = compile_query(parse(params.q or ""), params.filters(), params.sort, params.wanted())
-    return page_body(compiled, params.limit, None)
+    compiled = params.compiled()
+    hits = page_body(compiled, params, None, [])
+    return (
+        {"hits": hits, "counts": counts_body(compiled, params, [])}
+        if needs_counts(compiled, params)
+        else hits
+    )
 
 
 def read(name: str) -> dict[str, Any]:

@@ -50,13 +50,20 @@ class _Asked:
         return asks
 
 
+def read_cursor(params: SearchParams, compiled: CompiledQuery, key: bytes) -> Position | None:
+    """Return where a page begins. Raises `InvalidCursorError`, and `InvalidParametersError` too far down."""
+    if params.cursor is None:
+        return None
+    position = decode(key, fingerprint(compiled, grouped=params.grouped), params.cursor)
+    if params.grouped and int(position.after[0] or 0) >= MOST_GROUPS:
+        raise InvalidParametersError([_TOO_DEEP])
+    return position
+
+
 async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> SearchPage:
     """Return a page of hits; `key` signs its cursor. Raises `InvalidCursorError`, `CursorExpiredError`."""
     compiled = params.compiled()
-    owner = fingerprint(compiled, grouped=params.grouped)
-    position = None if params.cursor is None else decode(key, owner, params.cursor)
-    if params.grouped and position and int(position.after[0] or 0) >= MOST_GROUPS:
-        raise InvalidParametersError([_TOO_DEEP])
+    position = read_cursor(params, compiled, key)
     asked = _Asked(compiled, params, position)
     state, replies = await _consistent(searcher, asked)
     if position and (compiled.scored or params.grouped) and _moved(position, state):
@@ -74,6 +81,7 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
         if any(map(is_cut, replies))
         else None
     )
+    owner = fingerprint(compiled, grouped=params.grouped)
     found = Found(state, replies[0], counts, owner, key, position, cut, unlisted, marks, kept)
     page = read_page(compiled, params, found)
     if names := unknown_members(compiled, page.total.value):

@@ -18,7 +18,8 @@ from mappings.values import PageStart, SourceLink
 Highlight = Mapping[str, Sequence[str]]
 
 _TYPES: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(field.annotation) for name, field in Hit.model_fields.items()
+    name: TypeAdapter(Any if field.annotation is None else field.annotation)
+    for name, field in Hit.model_fields.items()
 }
 
 

@@ -1,6 +1,6 @@
 """A query as it was understood: in words, and as a tree that a program can show."""
 
-from typing import Literal, Self
+from typing import Literal
 
 from pydantic import Field
 
@@ -42,7 +42,7 @@ class QueryNode(Result):
         examples=["word"],
     )
     text: str | None = Field(default=None, description="As typed.", examples=["cyberaanval"])
-    parts: tuple[Self, ...] = Field(default=(), description="What it is made of.")
+    parts: tuple["QueryNode", ...] = Field(default=(), description="What it is made of.")
     distance: int | None = Field(default=None, description="Most words between.", examples=[5])
     name: str | None = Field(default=None, description="Name of a field.", examples=["partij"])
     values: tuple[str, ...] = Field(default=(), description="Codes, names or days.", examples=[["D66"]])

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from api.caching import entity_tag, is_known, not_modified
 from api.openapi import BAD_REQUEST, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
-from api.page.asking import search_page
+from api.page.asking import read_cursor, search_page
 from api.page.results import SearchPage
 from api.parameters import described, reader
 from api.query.parameters import SearchParams
@@ -25,6 +25,8 @@ async def search(
     key: UsesCursorKey,
 ) -> Response:
     """Find questions and answers; each is a hit of its own, with the passages that show why."""
+    if params.cursor is not None:
+        read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
     tag = entity_tag(await searcher.freshness.current(), params)
     if is_known(tag, request.headers.get("if-none-match")):
         return not_modified(tag)

@@ -5,7 +5,9 @@ from typing import Any
 from api.language.parsing import parse
 from api.language.tree import And, Or, Word
 from api.query.alternatives import alternatives, lacking, without
-from api.query.compiling import Filters, Sort, compile_query
+from api.query.compiling import compile_query
+from api.query.filters import Filters
+from api.query.sorting import Sort
 
 HAVEN, SLUIS, BRUG = Word("haven"), Word("sluis"), Word("brug")
 

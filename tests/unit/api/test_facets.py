@@ -5,19 +5,28 @@ from typing import Any
 
 from api.page.facets import facet_aggregations, read_facets, unlisted_aggregations
 from api.page.results import Facet
-from api.query.compiling import CompiledQuery, Filters, Sort, compile_query
+from api.query.compiling import CompiledQuery, compile_query
+from api.query.filters import Filters
+from api.query.sorting import Sort
+from api.query.vocabulary import FacetName
+
+FOUR = (FacetName.PARTY, FacetName.MINISTRY, FacetName.KIND, FacetName.YEAR)
+
+
+def bucket(count: int, key: object = None) -> dict[str, Any]:
+    return {"key": key, "doc_count": count, "question_sets": {"value": (count + 1) // 2}}
 
 
 def counted(*buckets: tuple[object, int], more: int = 0, missing: int = 0, **chosen: int) -> dict[str, Any]:
     reply: dict[str, Any] = {
         "values": {
             "sum_other_doc_count": more,
-            "buckets": [{"key": key, "doc_count": count} for key, count in buckets],
+            "buckets": [bucket(count, key) for key, count in buckets],
         },
         "missing": {"doc_count": missing},
     }
     if chosen:
-        reply["chosen"] = {"buckets": [{"key": key, "doc_count": count} for key, count in chosen.items()]}
+        reply["chosen"] = {"buckets": {key.strip("_"): bucket(count) for key, count in chosen.items()}}
     return reply
 
 
@@ -34,7 +43,7 @@ NOTHING = counted()
 
 def test_each_facet_is_counted_without_its_own_filter() -> None:
     asked = compiled(Filters(party=("D66",), kind=("answer",), since=dt.date(2024, 1, 1)))
-    aggregations = facet_aggregations(asked)
+    aggregations = facet_aggregations(asked, FOUR, asked.filters)
     without_own = {
         facet: [name for name, clause in asked.filters.items() if clause in each["filter"]["bool"]["filter"]]
         for facet, each in aggregations.items()
@@ -45,35 +54,36 @@ def test_each_facet_is_counted_without_its_own_filter() -> None:
         "kind": ["party", "year"],
         "year": ["party", "kind"],
     }
-    assert aggregations["party"]["aggs"]["chosen"]["terms"]["include"] == ["D66"]
-    assert aggregations["year"]["aggs"]["chosen"]["terms"]["include"] == [2024]
+    assert aggregations["party"]["aggs"]["chosen"]["filters"]["filters"] == {
+        "D66": {"term": {"parties": "D66"}}
+    }
+    assert aggregations["year"]["aggs"]["chosen"]["filters"]["filters"] == {
+        "2024": {"range": {"date": {"gte": "2024-01-01", "lte": "2024-12-31"}}}
+    }
     assert "chosen" not in aggregations["ministry"]["aggs"]
 
 
 def test_chosen_values_are_listed_even_with_nothing_to_count() -> None:
     replies = {
-        "party": counted(("VVD", 4), ("D66", 2), missing=3, NSC=1),
+        "party": counted(("VVD", 4), ("D66", 2), missing=3, NSC=1, SP=0),
         "ministry": NOTHING,
-        "kind": counted(("question", 2)),
+        "kind": counted(("question", 2), answer=0),
         "year": NOTHING,
     }
-    facets = read_facets(compiled(Filters(party=("NSC", "SP"), kind=("answer",))), replies, {})
+    asked = compiled(Filters(party=("NSC", "SP"), kind=("answer",)))
+    facets = read_facets(asked, FOUR, replies, {})
     assert brief(facets["party"]) == [("VVD", 4, False), ("D66", 2, False), ("NSC", 1, True), ("SP", 0, True)]
     assert (facets["party"].missing, facets["party"].other) == (3, 0)
+    assert [value.question_sets for value in facets["party"].values] == [2, 1, 1, 0]
     assert brief(facets["kind"]) == [("question", 2, False), ("answer", 0, True)]
     assert [value.label for value in facets["kind"].values] == ["Vraag", "Antwoord"]
 
 
 def test_the_years_that_the_days_touch_are_selected() -> None:
-    replies = {
-        "party": NOTHING,
-        "ministry": NOTHING,
-        "kind": NOTHING,
-        "year": counted((2025, 1), (2024, 2), (2022, 5)),
-    }
-
     def years(since: dt.date | None, until: dt.date | None) -> list[tuple[str, int, bool]]:
-        return brief(read_facets(compiled(Filters(since=since, until=until)), replies, {})["year"])
+        replies = {"year": counted(("2025", 1), ("2024", 2), ("2022", 5), **({"_2023": 0} if since else {}))}
+        asked = compiled(Filters(since=since, until=until))
+        return brief(read_facets(asked, [FacetName.YEAR], replies, {})["year"])
 
     assert years(None, None) == [("2025", 1, False), ("2024", 2, False), ("2022", 5, False)]
     assert years(dt.date(2023, 5, 1), dt.date(2024, 2, 1)) == [
@@ -83,7 +93,15 @@ def test_the_years_that_the_days_touch_are_selected() -> None:
         ("2022", 5, False),
     ]
     assert [selected for *_, selected in years(None, dt.date(2024, 2, 1))] == [False, True, True]
-    assert [selected for *_, selected in years(dt.date(2024, 12, 31), None)] == [True, True, False]
+
+
+def test_a_member_is_listed_once_however_spelled() -> None:
+    replies = {
+        "member": counted(("Van Dijk (SP)", 3), ("Van Dijk (PvdA)", 2), **{"van dijk (sp)": 3, "Van Dijk": 5})
+    }
+    asked = compiled(Filters(member=("van dijk (sp)", "Van Dijk")))
+    facet = read_facets(asked, [FacetName.MEMBER], replies, {})["member"]
+    assert brief(facet) == [("Van Dijk", 5, True), ("Van Dijk (SP)", 3, True), ("Van Dijk (PvdA)", 2, True)]
 
 
 def test_only_what_the_listed_values_leave_is_counted_again() -> None:
@@ -94,14 +112,14 @@ def test_only_what_the_listed_values_leave_is_counted_again() -> None:
         "year": NOTHING,
     }
     asked = compiled(Filters(party=("NSC",), kind=("answer",)))
-    assert unlisted_aggregations(asked, replies) == {
+    assert unlisted_aggregations(asked, FOUR, replies) == {
         "party": {
             "filter": {
                 "bool": {
                     "filter": [{"exists": {"field": "parties"}}, {"terms": {"kind": ["answer"]}}],
-                    "must_not": [{"terms": {"parties": ["VVD", "NSC"]}}],
+                    "must_not": [{"terms": {"parties": ["VVD"]}}, {"term": {"parties": "NSC"}}],
                 },
             },
         },
     }
-    assert read_facets(asked, replies, {"party": {"doc_count": 7}})["party"].other == 7
+    assert read_facets(asked, FOUR, replies, {"party": {"doc_count": 7}})["party"].other == 7

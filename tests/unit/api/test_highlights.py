@@ -2,8 +2,10 @@
 
 from api.language.parsing import parse
 from api.page.highlights import Marked, highlight_clause, read_marks
-from api.query.compiling import Filters, Sort, compile_query
+from api.query.compiling import compile_query
 from api.query.fields import Area
+from api.query.filters import Filters
+from api.query.sorting import Sort
 
 ON, OFF = "\U00100001", "\U00100002"
 

@@ -87,13 +87,17 @@ def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str,
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 18
+    assert len(parameters) == 30
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]
 
 
-OWN = ("Hit", "Passage", "Links", "Total", "Facet", "Facets", "FacetValue", "SearchPage", "Problem", "Fault")
+OWN = (
+    *("Hit", "Passage", "Mark", "Links", "Total", "Tier", "Facet", "Facets", "FacetValue", "SearchPage"),
+    *("SetHit", "Histogram", "Bucket", "Understood", "QueryNode", "Widening", "About", "Coverage"),
+    *("Problem", "Fault"),
+)
 OF_PARTS = {
     "hits",
     "passages",
@@ -106,6 +110,18 @@ OF_PARTS = {
     "ministry",
     "kind",
     "year",
+    "member",
+    "status",
+    "doubt",
+    "groups",
+    "histogram",
+    "understood",
+    "about",
+    "parts",
+    "tree",
+    "widened",
+    "buckets",
+    "coverage",
 }
 
 

@@ -6,8 +6,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from mappings.registers import parties
+from mappings.values import DoubtCode
 
-NAMES = ["q", "party", "ministry", "kind", "from", "to", "sort", "match", "in", "widen", "limit", "cursor"]
+NAMES = [
+    *("q", "match", "in", "widen", "party", "ministry", "member", "role", "kind", "status", "from", "to"),
+    *("date_field", "loaded_since", "number", "doubt", "sort", "group", "limit", "cursor", "facets"),
+    *("histogram", "explain", "fields"),
+]
 A_DAY = "a day of the calendar is written as 2024-03-28"
 
 WRONG = [
@@ -19,17 +24,26 @@ WRONG = [
     ("party=Havenpartij", "party", "Havenpartij", "no party", [*parties(), "unknown"]),
     ("party=", "party", "", "no party", [*parties(), "unknown"]),
     ("ministry=Havens", "ministry", "Havens", "no ministry", None),
-    ("sort=best", "sort", "best", "relevance", ["relevance", "newest", "oldest"]),
+    ("sort=best", "sort", "best", "relevance", ["relevance", "newest", "oldest", "loaded"]),
     ("match=some", "match", "some", "'all' or 'most'", ["all", "most"]),
-    ("match=most&sort=newest", "match", None, "order by date", None),
+    ("match=most&sort=newest", "match", "most", "order by date", None),
     ("in=title", "in", "title", "'text', 'notes' or 'subject'", ["text", "notes", "subject"]),
-    ("widen=perhaps", "widen", "perhaps", "boolean", None),
+    ("widen=perhaps", "widen", "perhaps", "true or false", ["true", "false"]),
     ("from=2024-02-30", "from", "2024-02-30", A_DAY, None),
     ("from=28-03-2024", "from", "28-03-2024", A_DAY, None),
     ("to=1711584000", "to", "1711584000", A_DAY, None),
     ("to=2024-03-28T10:00", "to", "2024-03-28T10:00", A_DAY, None),
     ("to=", "to", "", A_DAY, None),
-    ("from=2024-03-29&to=2024-03-28", "from", None, "2024-03-29 is after `to`, 2024-03-28", None),
+    ("from=2024-03-29&to=2024-03-28", "from", "2024-03-29", "2024-03-29 is after `to`, 2024-03-28", None),
+    ("role=asker", "role", "asker", "there is no `member`", None),
+    ("member=", "member", "", "empty", None),
+    ("member=a%00b", "member", "a\x00b", "control character", None),
+    ("loaded_since=-1", "loaded_since", "-1", "digits", None),
+    ("doubt=none", "doubt", "none", "'no-asker'", [code.value for code in DoubtCode]),
+    ("facets=none&facets=party", "facets", "none, party", "stands alone", None),
+    ("group=party", "group", "party", "'set'", ["set"]),
+    ("histogram=decade", "histogram", "decade", "'day'", ["day", "week", "month", "quarter", "year"]),
+    ("explain=1", "explain", "1", "true or false", ["true", "false"]),
     ("limit=0", "limit", "0", "greater than or equal to 1", None),
     ("limit=101", "limit", "101", "less than or equal to 100", None),
     ("limit=ten", "limit", "ten", "digits", None),
@@ -52,6 +66,21 @@ def test_a_wrong_parameter_is_named_with_what_is_allowed(  # noqa: PLR0913, PLR0
     assert why in fault["detail"]
     if parameter != "ministry":
         assert fault["allowed"] == allowed
+
+
+def test_faults_of_values_of_combinations_and_of_the_query_come_at_once(api: TestClient) -> None:
+    asked = '/v1/search?q="a&kind=x&from=2024-03-29&to=2024-03-28&role=asker&limit=1&limit=2&y=1'
+    problem = api.get(asked).json()
+    assert sorted(fault["parameter"] for fault in problem["errors"]) == [
+        "from",
+        "kind",
+        "limit",
+        "q",
+        "role",
+        "y",
+    ]
+    assert problem["type"] == "/problems/invalid-parameters"
+    assert all(fault["detail_nl"] for fault in problem["errors"])
 
 
 def test_all_faults_come_at_once(api: TestClient) -> None:

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from api.language.parsing import parse
-from api.query.compiling import Filters, Sort, compile_query
+from api.query.compiling import compile_query
+from api.query.filters import Filters
+from api.query.sorting import Sort
 from tests.golden_queries import ASKED, FOLDER, body, read
 
 
