@@ -71,6 +71,6 @@ def describe(app: FastAPI) -> None:
 
 def _give_media_type(response: dict[str, Any]) -> None:
     content = response.get("content", {})
-    body = content.get("application/json", {})
-    if body.get("schema", {}).get("$ref", "").endswith(f"/{Problem.__name__}"):
-        content[MEDIA_TYPE] = content.pop("application/json")
+    for media_type, body in list(content.items()):
+        if body.get("schema", {}).get("$ref", "").endswith(f"/{Problem.__name__}"):
+            content[MEDIA_TYPE] = content.pop(media_type)

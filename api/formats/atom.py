@@ -25,7 +25,7 @@ def write_atom(feed: Feed) -> bytes:
     _add(root, "updated", _moment(feed.updated))
     _author(root, PUBLISHER)
     _link(root, "self", feed.address, MEDIA_TYPE)
-    _link(root, "alternate", feed.page, "application/json")
+    _link(root, "alternate", feed.page)
     _link(root, "search", feed.search, "application/opensearchdescription+xml")
     for name, value in (("totalResults", feed.total), ("startIndex", 1), ("itemsPerPage", feed.limit)):
         etree.SubElement(root, f"{{{_OPENSEARCH}}}{name}").text = str(value)
@@ -43,7 +43,7 @@ def _entry(root: etree._Element, entry: FeedEntry) -> None:
         _add(element, "published", _moment(entry.published))
     for author in entry.authors:
         _author(element, author)
-    _link(element, "alternate", entry.link, "application/json")
+    _link(element, "alternate", entry.link)
     if entry.source:
         _link(element, "via", entry.source)
     for tag in entry.tags:
@@ -62,6 +62,7 @@ def _author(parent: etree._Element, name: str) -> None:
 
 
 def _link(parent: etree._Element, rel: str, href: str, media_type: str | None = None) -> None:
+    """Add a link. One that a reader opens has no type: some take a type that they do not show for no link."""
     element = etree.SubElement(parent, f"{{{_ATOM}}}link")
     element.set("rel", rel)
     if media_type:

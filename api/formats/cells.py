@@ -1,7 +1,9 @@
 """The cells of a spreadsheet: one plain text for each value, and none that a spreadsheet would run."""
 
+import datetime as dt
 from collections.abc import Iterable
 
+from api.formats.names import asker_name
 from mappings.values import Asker, Note
 
 _BETWEEN = "; "
@@ -22,6 +24,8 @@ def cell(value: object) -> str:
             return ""
         case tuple():
             return _several(value)
+        case dt.datetime():
+            return value.isoformat().replace("+00:00", "Z")
         case _:
             return safe(str(value))
 
@@ -33,10 +37,7 @@ def _several(values: tuple[object, ...]) -> str:
 
 
 def _one(value: object) -> str:
-    if not isinstance(value, Asker):
-        return str(value)
-    party = value.party or value.party_printed
-    return f"{value.name} ({party})" if party else value.name
+    return asker_name(value) if isinstance(value, Asker) else str(value)
 
 
 def _note(note: Note) -> str:

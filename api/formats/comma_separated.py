@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
 from urllib.parse import urljoin
 
 from api.formats.cells import row
@@ -46,7 +45,7 @@ class CsvWriter:
             if column is ExportField.LINKS:
                 yield from (self._absolute(getattr(record.links, name)) for name in _LINKS)
             else:
-                yield _plain(getattr(record, column.value))
+                yield getattr(record, column.value)
 
     def _absolute(self, link: str | tuple[str, ...] | None) -> object:
         if isinstance(link, tuple):
@@ -60,10 +59,6 @@ def _header(columns: Iterable[ExportField]) -> Iterator[str]:
             yield from (f"{column.value}.{name}" for name in _LINKS)
         else:
             yield column.value
-
-
-def _plain(value: Any) -> object:  # noqa: ANN401 - the value of any field
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _written(rows: Iterable[list[str]], before: str = "") -> bytes:

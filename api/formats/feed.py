@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from api.formats.names import asker_name
 from api.page.results import Hit, SearchPage
 from mappings.registers import ministry_label
-from mappings.values import Asker, Kind
+from mappings.values import Kind
 
 PUBLISHER = "Tweede Kamer der Staten-Generaal"
 
@@ -105,12 +106,7 @@ def _title(hit: Hit) -> str:
 def _authors(hit: Hit) -> Iterable[str]:
     """Yield who asks a question, or which ministries give an answer; if nobody is known, the publisher."""
     if hit.kind is Kind.QUESTION:
-        named = [_asker(asker) for asker in hit.askers]
+        named = [asker_name(asker) for asker in hit.askers]
     else:
         named = [ministry_label(code) for code in hit.ministries]
     return named or [PUBLISHER]
-
-
-def _asker(asker: Asker) -> str:
-    party = asker.party or asker.party_printed
-    return f"{asker.name} ({party})" if party else asker.name

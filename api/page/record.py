@@ -27,7 +27,8 @@ class Record(DocumentFacts):
 
 
 _TYPES: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(field.annotation) for name, field in Record.model_fields.items()
+    name: TypeAdapter(Any if field.annotation is None else field.annotation)
+    for name, field in Record.model_fields.items()
 }
 
 _NEEDS = {ExportField.LINKS: ("id", "set_id", "pairs", "source", "pages")}
