@@ -21,17 +21,25 @@ class ExportResponse(StreamingResponse):
     file will be whole.
     """
 
-    def __init__(self, first: bytes, rest: AsyncGenerator[bytes], media_type: str, name: str) -> None:
-        """Send the first piece, which is made already, and then the rest."""
+    def __init__(
+        self,
+        first: bytes,
+        rest: AsyncGenerator[bytes],
+        media_type: str,
+        name: str,
+        seconds: float = KEPT,
+    ) -> None:
+        """Send the first piece, which is made already, and the rest; each has so many seconds to be taken."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
         super().__init__(_joined(first, rest), media_type=media_type, headers=headers)
         self._rest = rest
+        self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file; whatever ends it, what it holds of the engine is let go."""
 
         async def send_in_time(message: Message) -> None:
-            async with asyncio.timeout(KEPT):
+            async with asyncio.timeout(self._seconds):
                 await send(message)
 
         try:
@@ -42,7 +50,7 @@ class ExportResponse(StreamingResponse):
                 await super().__call__(scope, receive, send_in_time)
         except TimeoutError:
             # the connection is closed before the end of the answer, which tells whoever may still read
-            _log.warning("export_not_read", seconds=KEPT)
+            _log.warning("export_not_read", seconds=self._seconds)
         finally:
             with anyio.CancelScope(shield=True):
                 await self._rest.aclose()
