@@ -1,14 +1,13 @@
 """Asking an application by hand, message by message: a reader that goes away, waits, or takes everything."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
+from starlette.types import Message, Receive, Send
 
-Message = dict[str, Any]
-Take = Callable[[Message], Awaitable[None]]
 Ask = Callable[..., Coroutine[Any, Any, None]]
 
 
@@ -23,7 +22,7 @@ async def started(app: FastAPI) -> AsyncIterator[Ask]:
     """Start an application; yield what asks it for a path, with what takes and gives messages."""
     async with app.router.lifespan_context(app) as state:
 
-        async def ask(path: str, send: Take, receive: Callable[[], Awaitable[Message]], spec: str) -> None:
+        async def ask(path: str, send: Send, receive: Receive, spec: str) -> None:
             path, _, query = path.partition("?")
             scope = {
                 "type": "http",

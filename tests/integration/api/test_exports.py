@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from opensearchpy import OpenSearch
+from starlette.types import Message
 
 from api.app import create_app
 from api.exporting.stream import PAGE
@@ -21,7 +22,7 @@ from api.settings import Settings
 from engine.node import local_node
 from mappings.connection import EngineSettings, connect
 from mappings.documents import Question
-from tests.integration.api.asgi import Message, started, stay
+from tests.integration.api.asgi import started, stay
 from tests.integration.api.conftest import make_indices, write
 from tests.invented import question
 
