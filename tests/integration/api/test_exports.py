@@ -190,9 +190,9 @@ def test_memory_does_not_grow_with_the_answer(engine_url: str, prefix: str) -> N
 def test_an_engine_that_stops_halfway_is_told_in_the_last_line(tmp_path: Path, path: str) -> None:
     with ExitStack() as node:
         url = node.enter_context(local_node(tmp_path)).url
-        with closing(connect(EngineSettings(url=url))) as client:
+        with closing(connect(EngineSettings(url=url, timeout=60))) as client:
             make_indices(client, "halfway")
-            write_many(client, "halfway", DOCUMENTS[: 2 * PAGE])
+            write_many(client, "halfway", [question(str(number), "Ja?") for number in range(PAGE + 1)])
         app = application(url, "halfway")
         sent: list[Message] = []
 
