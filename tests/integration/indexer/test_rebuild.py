@@ -68,6 +68,7 @@ def test_a_set_that_merges_otherwise_gets_a_number_and_what_is_gone_a_tombstone(
     held = read_holdings(client, loaded.prefix)
     former = {**held[Role.SETS]["2024Z92001"], "fingerprint": "0" * 32}
     former["entries"] = [*former["entries"], "2024Z92001-vraag-9"]
+    former["added"] = [*former["added"], 1]
     stray = {**held[Role.ENTRIES]["2024Z92001-vraag-1"], "id": "2024Z92001-vraag-9", "labels": ["9"]}
     client.index(index=sets, id="2024Z92001", body=former, params={"refresh": "true"})
     client.index(index=entries, id=stray["id"], body=stray, params={"refresh": "true"})
