@@ -75,7 +75,7 @@ def test_failing_searches_leave_no_trace(
 ) -> None:
     app = create_app(Settings(), EngineSettings(url="http://127.0.0.1:9", timeout=2))
     with TestClient(app) as api:
-        assert ask(api) == [503, 400, 400, 400, 400, 503, 503, 404]
+        assert ask(api) == [503, 503, 503, 400, 400, 400, 400, 503, 503, 404]
     written = logged(caplog, capfd)
     assert "engine_unreachable" in written
     assert TYPED not in written
