@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from api.api_keys import ApiKeys
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
+from api.exporting.slots import Slots
 from api.http.acceptance import Acceptance
 from api.http.any_origin import AnyOrigin
 from api.http.caching import Caching
@@ -32,7 +33,17 @@ from api.logs import keep_queries_out
 from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
-from api.routes import documents, metrics, problems, question_sets, search, sources, status
+from api.routes import (
+    documents,
+    exports,
+    feeds,
+    metrics,
+    problems,
+    question_sets,
+    search,
+    sources,
+    status,
+)
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async
@@ -76,6 +87,8 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
                 "kept_files": kept_files,
                 "cursor_key": cursor_key,
                 "metrics": figures,
+                "export_limit": settings.export_limit,
+                "export_slots": Slots(settings.exports_at_once),
             }
         finally:
             await client.close()
@@ -92,7 +105,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_onion(settings, figures),
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, documents, question_sets, sources, status, metrics, problems):
+    for resource in (search, exports, feeds, documents, question_sets, sources, status, metrics, problems):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

@@ -163,5 +163,6 @@ _PROBLEM = f"#/components/schemas/{Problem.__name__}"
 
 def _give_media_type(response: dict[str, Any]) -> None:
     content = response.get("content", {})
-    if content.get("application/json", {}).get("schema", {}).get("$ref") == _PROBLEM:
-        content[MEDIA_TYPE] = {**content.get(MEDIA_TYPE, {}), **content.pop("application/json")}
+    for media_type, body in list(content.items()):
+        if media_type != MEDIA_TYPE and body.get("schema", {}).get("$ref") == _PROBLEM:
+            content[MEDIA_TYPE] = {**content.get(MEDIA_TYPE, {}), **content.pop(media_type)}

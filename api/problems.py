@@ -195,7 +195,7 @@ class CursorExpiredError(ProblemError):
     def __init__(self) -> None:
         super().__init__(
             "Documents were loaded since the first page, which moves hits from page to page in this order.",
-            detail_nl="Sinds de eerste pagina zijn er documenten geladen, en in deze volgorde verschuift dan alles",
+            detail_nl="Sinds de eerste pagina is er geladen, en in deze volgorde verschuift dan elke pagina.",
         )
 
 
@@ -240,6 +240,19 @@ class EngineUnavailableError(ProblemError):
     advice = "Try again after as many seconds as Retry-After says."
     advice_nl = "Probeer het opnieuw na zoveel seconden als Retry-After zegt."
     retry_after = 5
+
+
+class TooManyExportsError(ProblemError):
+    """As many exports are being made as this process makes at once."""
+
+    status = 503
+    type = "too-many-exports"
+    title = "Too many exports are being made"
+    title_nl = "Er worden te veel bestanden tegelijk gemaakt"
+    happens_nl = "Er worden zoveel exportbestanden gemaakt als dit proces er tegelijk maakt."
+    advice = "Try again after as many seconds as Retry-After says."
+    advice_nl = "Probeer het opnieuw na zoveel seconden als Retry-After zegt."
+    retry_after = 30
 
 
 class NotReadyError(ProblemError):

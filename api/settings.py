@@ -35,6 +35,20 @@ class Settings(BaseSettings):
         le=60,
         description="How long the engine may take for one search; one that takes longer is cut, and says so.",
     )
+    export_limit: int = Field(
+        default=100_000,
+        ge=1,
+        le=10_000_000,
+        description="Most documents of one CSV or JSON Lines file; a longer one is cut, and its last line "
+        "says so.",
+    )
+    exports_at_once: int = Field(
+        default=4,
+        ge=1,
+        le=100,
+        description="CSV and JSON Lines files that one process makes at once; beyond them a 503. Each is a "
+        "point in time, of which an engine keeps 300.",
+    )
     cursor_key: SecretStr | None = Field(
         default=None,
         min_length=16,

@@ -4,6 +4,7 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, Request
 
+from api.exporting.slots import Slots
 from api.index.searcher import Searcher
 from api.metrics import Metrics
 from mappings.kept_files import KeptFiles
@@ -16,6 +17,8 @@ class State(TypedDict):
     kept_files: KeptFiles
     cursor_key: bytes
     metrics: Metrics
+    export_limit: int
+    export_slots: Slots
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -48,3 +51,11 @@ async def _metrics(request: Request) -> Metrics:
 
 
 UsesMetrics = Annotated[Metrics, Depends(_metrics)]
+
+
+async def _export_slots(request: Request) -> Slots:
+    slots: Slots = request.state.export_slots
+    return slots
+
+
+UsesExportSlots = Annotated[Slots, Depends(_export_slots)]

@@ -5,6 +5,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _PATHSEND = "http.response.pathsend"
 """The extension of ASGI by which an application leaves it to the server to send a file."""
 
+HEADERS_ONLY = "kamervragen.headers_only"
+"""An extension of our own: only the headers of the answer are wanted, so that a long one is not made."""
+
 
 class HeadAsGet:
     """Answers HEAD as GET, without the body: FastAPI's GET routes refuse it, link checkers use it.
@@ -30,6 +33,6 @@ class HeadAsGet:
             await send(message)
 
         headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
-        extensions = {**scope.get("extensions", {}), _PATHSEND: {}}
+        extensions = {**scope.get("extensions", {}), _PATHSEND: {}, HEADERS_ONLY: {}}
         asked = {**scope, "method": "GET", "headers": headers, "extensions": extensions}
         await self.app(asked, receive, send_without_body)

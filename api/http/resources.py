@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.http.costs import FREE, PAGE
+from api.http.costs import EXPORT, FREE, PAGE
 
 JSON = "application/json"
 HTML = "text/html"
@@ -36,6 +36,11 @@ class Resource:
 
 RESOURCES = (
     Resource("/v1/search"),
+    Resource("/v1/search.csv", gives=("text/csv",), cost=EXPORT),
+    Resource("/v1/search.jsonl", gives=("application/jsonl",), cost=EXPORT),
+    Resource("/v1/search.atom", gives=("application/atom+xml",)),
+    Resource("/v1/search.feed.json", gives=("application/feed+json",)),
+    Resource("/v1/opensearch.xml", gives=("application/opensearchdescription+xml",), cost=FREE),
     Resource("/v1/documents/{document_id}"),
     Resource("/v1/question-sets/{number}"),
     Resource("/v1/sources/{hash}", gives=(ANYTHING,), compressed=False),
