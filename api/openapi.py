@@ -19,6 +19,7 @@ TAGS = [
     {"name": "search", "description": "Find questions and answers by words, party, ministry, kind and date."},
     {"name": "documents", "description": "One question or one answer, whole."},
     {"name": "question sets", "description": "What members sent in together, with its answers."},
+    {"name": "changes", "description": "What was added, changed and deleted, for whoever keeps a copy."},
     {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
 ]
@@ -34,6 +35,12 @@ NOT_MODIFIED: Responses = {
 }
 EXPIRED: Responses = {
     410: {"model": Problem, "description": "The index changed since the first page: begin again."}
+}
+SINCE_IN_FUTURE: Responses = {
+    410: {
+        "model": Problem,
+        "description": "There was never a change of this number: the index was made anew. Begin with 0.",
+    }
 }
 NOT_FOUND: Responses = {404: {"model": Problem, "description": "There is nothing of this name."}}
 UNAVAILABLE: Responses = {

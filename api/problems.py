@@ -141,6 +141,27 @@ class CursorExpiredError(ProblemError):
         )
 
 
+class SinceInFutureError(ProblemError):
+    """Changes are asked after a number that was never given here: the index was made anew."""
+
+    status = 410
+    type = "since-in-future"
+    title = "There was no such change"
+
+    def __init__(self, since: int, latest: int) -> None:
+        detail = (
+            f"`since` is {since}, and the latest change here is {latest}: the index was made anew. Drop the "
+            "copy, and begin with since=0."
+        )
+        fault = Fault(
+            parameter="since",
+            value=str(since),
+            detail=f"the latest change is {latest}",
+            detail_nl=f"de laatste wijziging is {latest}",
+        )
+        super().__init__(detail, [fault])
+
+
 class NotFoundError(ProblemError):
     """There is no such document, question set or file."""
 
