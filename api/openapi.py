@@ -42,6 +42,12 @@ SINCE_IN_FUTURE: Responses = {
         "description": "There was never a change of this number: the index was made anew. Begin with 0.",
     }
 }
+GONE: Responses = {
+    410: {
+        "model": Problem,
+        "description": "A change has removed it, and the same is not found under another name.",
+    }
+}
 NOT_FOUND: Responses = {404: {"model": Problem, "description": "There is nothing of this name."}}
 UNAVAILABLE: Responses = {
     503: {

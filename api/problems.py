@@ -5,6 +5,8 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mappings.tombstones import Tombstone
+
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -160,6 +162,19 @@ class SinceInFutureError(ProblemError):
             detail_nl=f"de laatste wijziging is {latest}",
         )
         super().__init__(detail, [fault])
+
+
+class GoneError(ProblemError):
+    """There was such a document or question set, and a change has removed it."""
+
+    status = 410
+    type = "gone"
+    title = "It is no more"
+
+    def __init__(self, stone: Tombstone) -> None:
+        what = "question set" if stone.id == stone.set_id else "document"
+        removed = f"on {stone.removed_at:%Y-%m-%d} by change {stone.load_seq}"
+        super().__init__(f"The {what} {stone.id} was removed {removed}.")
 
 
 class NotFoundError(ProblemError):

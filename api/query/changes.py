@@ -14,7 +14,9 @@ from mappings.writer import RECORD_ID
 TOLD_OF = (Role.SETS, Role.ENTRIES, Role.TOMBSTONES)
 """Where what bears the number of a change stands."""
 
-_AT_ONCE = 1_000
+MOST_CHANGES = 1_000
+"""The highest `limit`, and how many items the engine is asked for at once."""
+
 _SHOWN = ("id", "set_id", "load_seq", "added_seq", "added", "loaded_at", "moved_to", "removed_at")
 
 
@@ -31,7 +33,7 @@ class ChangesParams(NoParams):
     limit: Whole = Field(
         default=200,
         ge=1,
-        le=_AT_ONCE,
+        le=MOST_CHANGES,
         description="After how many items an answer ends. It ends with a whole change, so that it can hold "
         "more: up to one question set and its documents, some hundreds at most.",
         examples=[200],
@@ -49,7 +51,7 @@ def changes_body(after: int, until: int, size: int, place: Sequence[Any] | None)
     """
     body: Clause = {
         "query": within([{"range": {"load_seq": {"gt": after, "lte": until}}}]),
-        "size": min(size, _AT_ONCE),
+        "size": min(size, MOST_CHANGES),
         "sort": ["load_seq", "set_id", {"id": {"missing": "_first", "unmapped_type": "keyword"}}],
         "_source": list(_SHOWN),
         "track_total_hits": False,

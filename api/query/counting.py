@@ -7,10 +7,10 @@ from api.query.clauses import Clause
 
 SETS = "question_sets"
 
-_EXACT_UP_TO = 40_000
+EXACT_UP_TO = 40_000
 """Up to how many question sets a count is exact: the most that the engine offers. Beyond, it is close."""
 
-COUNTED: Clause = {SETS: {"cardinality": {"field": "set_id", "precision_threshold": _EXACT_UP_TO}}}
+COUNTED: Clause = {SETS: {"cardinality": {"field": "set_id", "precision_threshold": EXACT_UP_TO}}}
 """Inside a bucket: how many question sets its documents are of."""
 
 

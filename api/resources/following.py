@@ -13,11 +13,9 @@ from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, read_state
 from api.page.about import about
 from api.problems import NotReadyError, SinceInFutureError
-from api.query.changes import FINDABLE_BODY, TOLD_OF, ChangesParams, changes_body, living_body
+from api.query.changes import FINDABLE_BODY, MOST_CHANGES, TOLD_OF, ChangesParams, changes_body, living_body
 from api.resources.changes import Changes, read_changes, read_findable, role_of
 from mappings.generations import MERGED, Role
-
-_AT_ONCE = 1_000
 
 
 async def findable(searcher: Searcher) -> int:
@@ -41,8 +39,8 @@ async def find_changes(searcher: Searcher, params: ChangesParams, until: int) ->
     hits, more = await _hits(searcher, params, until)
     stones = [hit["_source"]["id"] for hit in hits if role_of(hit) is Role.TOMBSTONES]
     living: set[str] = set()
-    for start in range(0, len(stones), _AT_ONCE):
-        some = stones[start : start + _AT_ONCE]
+    for start in range(0, len(stones), MOST_CHANGES):
+        some = stones[start : start + MOST_CHANGES]
         reply = whole_reply(await searcher.ask(living_body(some), *MERGED))
         living.update(hit["_id"] for hit in reply["hits"]["hits"])
     last = hits[-1]["_source"]["load_seq"] if more else max(until, params.since)
@@ -67,9 +65,9 @@ async def _hits(
             if len(found) >= params.limit and _number(hit) != _number(found[-1]):
                 return found, True
             found.append(hit)
-        if len(hits) < min(size, _AT_ONCE):
+        if len(hits) < min(size, MOST_CHANGES):
             return found, False
-        size, place = _AT_ONCE, hits[-1]["sort"]
+        size, place = MOST_CHANGES, hits[-1]["sort"]
 
 
 def _number(hit: Mapping[str, Any]) -> int:
