@@ -19,6 +19,7 @@ TAGS = [
     {"name": "search", "description": "Find questions and answers by words, party, ministry, kind and date."},
     {"name": "documents", "description": "One question or one answer, whole."},
     {"name": "question sets", "description": "What members sent in together, with its answers."},
+    {"name": "registers", "description": "Parties, ministries and members: how much they ask and answer."},
     {"name": "changes", "description": "What was added, changed and deleted, for whoever keeps a copy."},
     {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
