@@ -74,7 +74,7 @@ def _print_bulk(url: str, paths: list[Path], rounds: int) -> None:
     with closing(connect(EngineSettings(url=url, timeout=120))) as client:
         recording = RecordingStore(client, "bulk")
         load(recording, paths, NOW)
-        print_rounds(Store(client, "bulk"), url, recording.writes, rounds)
+        print_rounds(Store(client, "bulk"), url, recording.steps, rounds)
 
 
 if __name__ == "__main__":

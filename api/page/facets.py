@@ -62,16 +62,25 @@ def unlisted_aggregations(
         if counted[name.value]["values"].get("sum_other_doc_count"):
             field = DEFINITIONS[name].field(compiled.chosen)
             listed = [bucket["key"] for bucket in counted[name.value]["values"]["buckets"]]
-            chosen = [
-                DEFINITIONS[name].clause(compiled.chosen, value)
-                for value in DEFINITIONS[name].chosen(compiled.chosen)
-            ]
+            chosen = _chosen_besides(compiled, name, map(str, listed))
             rest = {
                 "filter": [{"exists": {"field": field}}, *_others(compiled.filters, name)],
                 "must_not": [{"terms": {field: listed}}, *chosen],
             }
             aggregations[name.value] = {"filter": {"bool": rest}}
     return aggregations
+
+
+def _chosen_besides(compiled: CompiledQuery, name: FacetName, listed: Iterable[str]) -> list[Clause]:
+    """Return the clauses of the chosen values that are listed for that alone."""
+    definition = DEFINITIONS[name]
+    frequent = {definition.same(value) for value in listed}
+    chosen = definition.chosen(compiled.chosen)
+    return [
+        definition.clause(compiled.chosen, value)
+        for value in chosen
+        if definition.same(value) not in frequent
+    ]
 
 
 def read_facets(

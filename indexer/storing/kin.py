@@ -1,4 +1,8 @@
-"""Sources -> all that is stored of their kin: what a load must work out anew with them."""
+"""Sources -> all that is stored of their kin: what a load must work out anew with them.
+
+Searches only tell under which ids to look, and what was written since the last refresh they do not tell: the
+writer does. What stands under an id is then asked by it, which the engine answers as of now.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.merging.families import partition
+from indexer.storing.recent import Recent
 from indexer.storing.store import Store
 from mappings.generations import Role
 from mappings.sources import Source
@@ -28,15 +33,17 @@ class StoredSet:
     """By which change each document was added; its last change where a version did not note it."""
 
 
-def sets_holding(store: Store, hashes: Collection[str]) -> Iterator[StoredSet]:
-    """Yield the stored sets that were made of these sources, among others."""
-    yield from map(_stored_set, store.facts_of_sets_holding(sorted(hashes), *_FIELDS))
+def sets_holding(store: Store, hashes: Collection[str], recent: Recent) -> Iterator[StoredSet]:
+    """Yield the stored sets that are made of these sources, among others."""
+    found = {each["set_id"] for each in store.facts_of_sets_holding(sorted(hashes), "set_id")}
+    named = sets_named(store, found | recent.sets_of(hashes))
+    yield from (each for each in named if not each.hashes.isdisjoint(hashes))
 
 
 def sets_named(store: Store, set_ids: Collection[str]) -> Iterator[StoredSet]:
     """Yield the stored sets with these ids."""
-    query = {"terms": {"set_id": sorted(set_ids)}}
-    yield from map(_stored_set, store.find(Role.SETS, query, _FIELDS))
+    only = {"_source_includes": ",".join(_FIELDS)}
+    yield from map(_stored_set, store.get(Role.SETS, sorted(set_ids), only))
 
 
 def _stored_set(found: Mapping[str, Any]) -> StoredSet:
@@ -64,12 +71,13 @@ def added_of(store: Store, ids: Sequence[str]) -> dict[str, int]:
 
 
 def gather(
-    store: Store, changed: Collection[str], fresh: Mapping[str, Source]
+    store: Store, changed: Collection[str], fresh: Mapping[str, Source], recent: Recent
 ) -> tuple[dict[str, StoredSet], list[list[Source]]]:
     """Return the stored sets that hold any of these sources or their kin, and the families of them all.
 
     `changed` are content hashes of sources that came, changed or went; `fresh` are those of them that need
-    not be read back. Kin are those that share a key with one of them, or a set, and so on.
+    not be read back; `recent` is what searches may not find yet. Kin are those that share a key with one of
+    them, or a set, and so on.
     """
     pool = dict(fresh)
     hashes = set(changed)
@@ -77,7 +85,7 @@ def gather(
     asked_hashes: set[str] = set()
     held: dict[str, StoredSet] = {}
     while hashes != asked_hashes:
-        found = {old.set_id: old for old in sets_holding(store, hashes - asked_hashes)}
+        found = {old.set_id: old for old in sets_holding(store, hashes - asked_hashes, recent)}
         asked_hashes |= hashes
         held.update(found)
         hashes.update(hash_ for old in found.values() for hash_ in old.hashes)
@@ -85,6 +93,8 @@ def gather(
         keys = {key for source in pool.values() for key in source.keys} - asked_keys
         asked_keys |= keys
         if keys:
-            pool |= {source.hash: source for source in store.with_keys(keys, pool)}
+            sharing = (store.hashes_with_keys(keys, pool) | recent.sources_with(keys)) - set(pool)
+            found_now = store.sources(sorted(sharing))
+            pool |= {hash_: each for hash_, each in found_now.items() if not keys.isdisjoint(each.keys)}
         hashes |= set(pool)
     return held, partition(source for source in pool.values() if source.reading is not None)

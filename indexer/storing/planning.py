@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from indexer.merging.sets import MergedSet, merge
 from indexer.storing.kin import StoredSet, added_by, gather, sets_named
+from indexer.storing.recent import Recent
 from indexer.storing.store import Store
 from mappings.sources import Source
 
@@ -47,14 +48,20 @@ class Work:
 
 
 def plan_sets(
-    store: Store, changed: Collection[str], fresh: Mapping[str, Source], *, verify: bool = False
+    store: Store,
+    changed: Collection[str],
+    fresh: Mapping[str, Source],
+    recent: Recent | None = None,
+    *,
+    verify: bool = False,
 ) -> Work:
     """Return what becomes of the sets of these sources, and of those that they have left.
 
+    `recent` is what was written since the last refresh of sources and sets; None if nothing was.
     With `verify` the documents in the index are looked at too, not only what is noted of them: after a crash
     a set can be noted as written of which a part is missing, or stand there without its note.
     """
-    held, families = gather(store, changed, fresh)
+    held, families = gather(store, changed, fresh, recent or Recent())
     merged = [(each, frozenset(s.hash for s in family)) for family in families if (each := merge(family, 0))]
     named = sets_named(store, {each.question_set.set_id for each, _ in merged} - set(held))
     before = held | {old.set_id: old for old in named}

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from opensearchpy import OpenSearch
+from opensearchpy import OpenSearch, TransportError
 
 from indexer.storing import bulks
 from indexer.storing.bulks import Action, Failure
@@ -15,6 +15,9 @@ _PAGE = 1000
 
 _WAIT = 120
 """Seconds that a refresh may take, which merges what was written."""
+
+_NO_SHARD = 503
+"""What an item of a reply that could not be read counts as: its own status is not told."""
 
 _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
 
@@ -51,17 +54,24 @@ class Store:
     def get(
         self, role: Role, ids: Sequence[str], params: Mapping[str, str] | None = None
     ) -> Iterator[dict[str, Any]]:
-        """Yield the records with these ids, as they are stored; what is not there is left out."""
+        """Yield the records with these ids, as they stand there now, even if no search finds them yet.
+
+        What is not there is left out. Raises `TransportError` when the engine cannot tell of one of them.
+        """
         if not ids:
             return
         found = self.client.mget(index=self.names[role], body={"ids": list(ids)}, params=dict(params or {}))
-        yield from (doc["_source"] for doc in found["docs"] if doc.get("found"))
+        for doc in found["docs"]:
+            if "error" in doc:  # else it would be taken for new
+                raise TransportError(_NO_SHARD, doc["error"]["type"], doc["error"])
+            if doc["found"]:
+                yield doc["_source"]
 
-    def with_keys(self, keys: Iterable[str], known: Collection[str]) -> list[Source]:
-        """Return the sources that share a key with these, but for those known: hashes, read already."""
+    def hashes_with_keys(self, keys: Iterable[str], known: Collection[str]) -> set[str]:
+        """Return the hashes of the sources that a search finds to share a key, but for those known."""
         sharing = {"terms": {"keys": sorted(keys)}}
         others = {"bool": {"filter": [sharing], "must_not": [{"terms": {"hash": sorted(known)}}]}}
-        return [read_source(each) for each in self.find(Role.SOURCES, others)]
+        return {each["hash"] for each in self.find(Role.SOURCES, others, ("hash",))}
 
     def facts_of_sets_holding(self, hashes: Sequence[str], *fields: str) -> Iterator[dict[str, Any]]:
         """Yield some fields of the question sets that were made of these sources."""

@@ -3,27 +3,31 @@
 Before anything of a batch is written, the writer's record names its sources as pending, and they stay so
 until their sets are stored. Whatever ends the process in between, the next load works out those sets again.
 Of the sets one bulk request is under way at any moment, so that at most one set can be half written; while it
-is, the next sources are sent, which no search shows.
+is, the next sources are sent, which no search shows. A batch need not wait until searches find what those
+before it wrote: the writer notes under which ids to look for that, and refreshes only now and then.
 """
 
 import datetime as dt
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from indexer.storing import bulks
 from indexer.storing.bulks import Action, Failure
+from indexer.storing.changes import Changes
 from indexer.storing.indices import Indices
 from indexer.storing.lease import Lease
 from indexer.storing.moments import Moments
 from indexer.storing.planning import Work, plan_sets
+from indexer.storing.recent import Recent
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
 from indexer.storing.writing import (
+    by_set,
     removal_actions,
     revival_actions,
     set_actions,
@@ -34,27 +38,12 @@ from mappings.generations import MERGED, Role
 from mappings.sources import Source
 from mappings.writer import WriterState
 
-_REASON = 300
-"""How many characters of a reason are kept: OpenSearch quotes long values at length."""
-
-_REASONS = 3
-"""How many reasons are told of one set: a document that is rejected is seldom alone."""
+UNREFRESHED = 1000
+"""A refresh comes when so many sources were noted, ten batches of a load: each one makes the engine write a
+segment, and merge it later. It bounds what is noted too."""
 
 TELLS_EVERY = 10.0
 """Seconds after which a load that goes on makes findable what it has stored, and notes how far that is."""
-
-
-@dataclass(slots=True)
-class Changes:
-    """What a writer has changed so far."""
-
-    sets: int = 0
-    questions: int = 0
-    answers: int = 0
-    removed: int = 0
-    repaired: int = 0
-    unstored: dict[str, str] = field(default_factory=dict)
-    """Why a source, or the set it belongs to, was not stored, by its content hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +77,7 @@ class Writer:
         self._told_at = time.monotonic()
         self._state = WriterState()
         self._stones = False
+        self._recent = Recent()
         self.changes = Changes()
 
     def __enter__(self) -> Self:
@@ -123,6 +113,7 @@ class Writer:
         if time.monotonic() - self._told_at >= self._tells_every:
             self._make_findable(*MERGED, Role.TOMBSTONES)
         stored = {source.hash: source for source in fresh if source.hash not in self.changes.unstored}
+        self._recent.note_sources(stored.values())
         self._write_sets(stored, stored)
 
     def remove(self, hashes: Collection[str]) -> None:
@@ -131,13 +122,14 @@ class Writer:
         self._journal()
         gone = [[bulks.delete(self._store.names[Role.SOURCES], hash_)] for hash_ in sorted(hashes)]
         failures = self._store.write(gone)
-        self._note(failures)
+        self.changes.note_sources(failures)
         self._settle()
         self._write_sets({*hashes} - {failure.id for failure in failures}, {})
 
     def _begin(self) -> None:
         """Take up the numbers where what is stored has them."""
         self._store.refresh(*Role)
+        self._recent.clear()
         self._state = self._lease.state()
         self._load_seq = max(self._store.load_seq(), self._state.load_seq)
         self._stored_seq = self._load_seq
@@ -170,17 +162,22 @@ class Writer:
 
     def _write_sources(self, fresh: Sequence[Source], seen: Sequence[Source]) -> None:
         actions = source_actions(fresh, seen, self._store.names)
-        self._note(self._senders.submit(self._store.write, [[action] for action in actions]).result())
-
-    def _note(self, failures: Iterable[Failure]) -> None:
-        self.changes.unstored.update((failure.id, _why(failure)) for failure in failures)
+        sending = self._senders.submit(self._store.write, [[action] for action in actions])
+        self.changes.note_sources(sending.result())
 
     def _write_sets(
         self, changed: Collection[str], fresh: Mapping[str, Source], *, verify: bool = False
     ) -> None:
-        """Work out the sets of changed sources, and send what they come to."""
-        self._store.refresh(Role.SOURCES, *((Role.SETS, Role.ENTRIES) if verify else (Role.SETS,)))
-        work = plan_sets(self._store, changed, fresh, verify=verify)
+        """Work out the sets of changed sources, and send what they come to.
+
+        To `verify`, searches must find all that there is, as they do after `_begin`.
+        """
+        if len(self._recent) >= UNREFRESHED:
+            self._store.refresh(Role.SOURCES, Role.SETS)
+            self._recent.clear()
+        work = plan_sets(self._store, changed, fresh, self._recent, verify=verify)
+        for plan in work.changed:
+            self._recent.note_set(plan.set_id, plan.hashes)
         stones, groups = self._number(work)
         if verify or self._stones:
             stones = [*revival_actions(work.changed, self._store.names), *stones]
@@ -201,7 +198,7 @@ class Writer:
             plan.merged = plan.merged.numbered(self._load_seq, now, plan.added)
             stones += tombstone_actions(plan.removed, plan, self._load_seq, now, names)
             groups.append(set_actions(plan, names))
-        for removed in _by_set(work.removed):
+        for removed in by_set(work.removed):
             self._load_seq += 1
             stones += tombstone_actions(removed, None, self._load_seq, now, names)
             groups.append(removal_actions(removed, names))
@@ -212,23 +209,12 @@ class Writer:
         if self._under_way is None:
             return
         sent, self._under_way = self._under_way, None
-        reasons = {failure.id: _why(failure) for failure in (*sent.failures, *sent.future.result())}
+        failures = [*sent.failures, *sent.future.result()]
         self._stored_seq = sent.load_seq
-        unstored = self.changes.unstored
-        for hash_ in sent.changed:
-            unstored.pop(hash_, None)
-        if lost := sorted(reasons[id_] for id_ in sent.work.removed if id_ in reasons):
-            unstored.update(dict.fromkeys(sent.changed, "; ".join(lost[:_REASONS])))
-        for plan in sent.work.plans:
-            if own := sorted({reasons[id_] for id_ in (*plan.ids, *plan.removed) if id_ in reasons}):
-                unstored.update(dict.fromkeys(plan.hashes, "; ".join(own[:_REASONS])))
-            elif plan.changed:
-                self.changes.sets += 1
-                self.changes.questions += plan.merged.question_set.questions
-                self.changes.answers += plan.merged.question_set.answers
-            self._pending |= plan.hashes
+        self.changes.note_sets(sent.changed, sent.work, failures)
+        self._pending.update(*(plan.hashes for plan in sent.work.plans))
         done = sent.changed.union(*(plan.hashes for plan in sent.work.plans))
-        self._pending -= done - set(unstored)
+        self._pending -= done - set(self.changes.unstored)
 
 
 @contextmanager
@@ -241,15 +227,3 @@ def writing(store: Store, now: dt.datetime, tells_every: float = TELLS_EVERY) ->
     record = WriterRecord(store.client, store.prefix)
     with Lease(record) as lease, Writer(store, lease, now, tells_every) as writer:
         yield writer
-
-
-def _by_set(removed: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Yield what goes, set by set: however much goes at once, each number stays a change of one set."""
-    sets: dict[str, dict[str, str]] = {}
-    for id_, set_id in removed.items():
-        sets.setdefault(set_id, {})[id_] = set_id
-    yield from sets.values()
-
-
-def _why(failure: Failure) -> str:
-    return f"{failure.id}: {failure.reason}"[:_REASON]

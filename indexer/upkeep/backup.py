@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 import orjson
 from pydantic import ValidationError
 
+from indexer.storing.changes import Changes
 from indexer.storing.chunks import chunks
 from indexer.storing.store import Store, read_source
-from indexer.storing.writer import Changes, writing
+from indexer.storing.writer import writing
 from mappings.generations import Role
 from mappings.sources import Source
 

@@ -30,12 +30,19 @@ def test_everything_is_counted(api: TestClient) -> None:
     counted = facets(api)
     assert counted["party"] == {
         "values": [
-            {"value": "D66", "label": "Democraten 66", "count": 9, "selected": False},
-            {"value": "NSC", "label": "Nieuw Sociaal Contract", "count": 9, "selected": False},
+            {"value": "D66", "label": "Democraten 66", "count": 9, "question_sets": 1, "selected": False},
+            {
+                "value": "NSC",
+                "label": "Nieuw Sociaal Contract",
+                "count": 9,
+                "question_sets": 1,
+                "selected": False,
+            },
             {
                 "value": "VVD",
                 "label": "Volkspartij voor Vrijheid en Democratie",
                 "count": 2,
+                "question_sets": 1,
                 "selected": False,
             },
         ],
@@ -76,7 +83,7 @@ def test_the_query_narrows_all(api: TestClient) -> None:
 def test_a_chosen_value_is_listed_with_nothing_to_count(api: TestClient) -> None:
     counted = facets(api, "q=sluis&party=SP&kind=answer&from=2019-01-01")
     assert counted["party"]["values"] == [
-        {"value": "SP", "label": "Socialistische Partij", "count": 0, "selected": True}
+        {"value": "SP", "label": "Socialistische Partij", "count": 0, "question_sets": 0, "selected": True}
     ]
     assert brief(counted["kind"]) == {"answer": 0}
     assert brief(counted["year"]) == {"2019": 0}
@@ -137,7 +144,9 @@ def test_what_the_listed_values_leave_is_counted_as_documents(
     assert brief(party)[rare[0]] == 2
     assert (party["other"], party["missing"]) == (4, 1)
     assert facets(empty_api, f"q=haven&party={rare[0]}&kind=answer")["party"] == {
-        "values": [{"value": rare[0], "label": parties()[rare[0]], "count": 0, "selected": True}],
+        "values": [
+            {"value": rare[0], "label": parties()[rare[0]], "count": 0, "question_sets": 0, "selected": True}
+        ],
         "other": 0,
         "missing": 0,
     }

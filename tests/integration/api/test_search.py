@@ -134,8 +134,11 @@ def test_without_a_query_the_beginning_is_shown_and_escaped(api: TestClient) -> 
     assert by_id[BRIDGE_1]["passages"][0]["html"].startswith("Is &lt;b&gt;de brug&lt;/b&gt; duur &amp; oud?")
     assert by_id[antwoord(3)]["passages"][0] == {
         "html": " ".join(["Later volgt meer."] * 11),
+        "text": " ".join(["Later volgt meer."] * 11),
+        "marks": [],
         "field": "text",
         "page": 2,
+        "link": "https://example.org/ah-tk-20232024-9001.pdf#page=2",
     }
     assert all(hit["passages"] and hit["matched_in"] == [] and hit["score"] is None for hit in page["hits"])
 

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from opensearchpy import OpenSearch
+from opensearchpy import OpenSearch, TransportError
 from pydantic import BaseModel, ConfigDict
 
 from indexer.loading.reading import content_hash
@@ -114,3 +114,9 @@ def test_a_document_that_was_rejected_once_is_written_by_the_next_load(
         Role.TOMBSTONES: 0,
         Role.WRITER: 1,
     }
+
+
+def test_what_cannot_be_read_does_not_count_as_new(client: OpenSearch, empty_prefix: str) -> None:
+    away = Store(client, empty_prefix, {Role.SOURCES: f"{empty_prefix}-away"})
+    with pytest.raises(TransportError, match="index_not_found_exception"):
+        away.sources(["9000"])
