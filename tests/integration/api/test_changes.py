@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from opensearchpy import OpenSearch
 
@@ -102,7 +102,7 @@ _step = st.sampled_from(range(len(STEPS)))
 _pages = st.lists(st.integers(1, 12), max_size=3)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(loads=st.lists(st.lists(st.tuples(_step, _pages), min_size=1, max_size=3), min_size=1, max_size=4))
 def test_a_copy_that_is_kept_by_the_changes_is_the_index(
     followed: tuple[TestClient, Store], loads: list[list[tuple[int, list[int]]]]
@@ -200,7 +200,7 @@ def test_what_a_better_number_renames_says_where_it_went(followed: tuple[TestCli
 
 def test_what_is_stored_and_not_yet_findable_is_not_told(followed: tuple[TestClient, Store]) -> None:
     copy, store = emptied(followed)
-    with writing(store, NOW) as writer:
+    with writing(store, NOW, tells_every=3600) as writer:
         writer.add([_letter("a", CASE)])
         writer.add([_letter("b", "2024Z90102")])
         store.refresh(*Role)
