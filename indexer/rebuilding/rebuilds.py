@@ -86,6 +86,7 @@ def rebuild(
                 indices.swap(*new.generations)
                 lease.change(_swapped)
                 claim.change(lambda state: _asking(state, waits=False))
+                store.refresh(Role.WRITER)
     return Rebuilt(
         generations=tuple(each.name for each in new.generations),
         question_sets=len(new.tally.sets),
