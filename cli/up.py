@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from api.http.rate_limits import RateLimitStorageError
 from api.serving import AddressInUseError, listen, serve
 from api.settings import Settings
 from cli.console import failing_on, say
@@ -36,7 +37,7 @@ def up(
     files = files_to_load([docs]) if docs else None
     with (
         until_stopped(),
-        failing_on(*LOAD_ERRORS, AddressInUseError),
+        failing_on(*LOAD_ERRORS, AddressInUseError, RateLimitStorageError),
         listen(settings) as listener,  # a taken port is known before an engine starts
         engine(data, serving=True) as engine_settings,
     ):

@@ -57,6 +57,7 @@ def is_cut(reply: Mapping[str, Any]) -> bool:
 def whole_reply(reply: Reply) -> Reply:
     """Return a reply that no time limit has cut. Raises `EngineUnavailableError` for one that was."""
     if is_cut(reply):
-        message = "OpenSearch could not answer the whole of it within the time limit. Try again."
-        raise EngineUnavailableError(message)
+        message = "OpenSearch could not answer the whole of it within the time limit."
+        dutch = "OpenSearch kon niet alles binnen de tijd beantwoorden."
+        raise EngineUnavailableError(message, detail_nl=dutch)
     return reply

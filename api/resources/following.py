@@ -26,7 +26,11 @@ async def findable(searcher: Searcher) -> int:
             "The index was loaded by a version that did not note how far changes can be followed; "
             "the next load does."
         )
-        raise NotReadyError(message)
+        dutch = (
+            "De index is geladen door een versie die niet bijhield tot waar wijzigingen te volgen zijn; de "
+            "volgende keer laden doet dat."
+        )
+        raise NotReadyError(message, detail_nl=dutch)
     return number
 
 

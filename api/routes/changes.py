@@ -34,7 +34,7 @@ async def changes(
     if is_known(tag, request.headers.get("if-none-match")):
         return not_modified(tag)
     found = await find_changes(searcher, params, until)
-    headers = {"ETag": tag}
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}  # kept, it would hide what is new
     if found.more:
         following = request.url.include_query_params(since=found.next_since)
         headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 
 from api.caching import entity_tag, is_known, not_modified
 from api.links import moved_to, set_path
-from api.openapi import BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.openapi import BAD_LIST, BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
 from api.problems import GoneError, NotFoundError
 from api.query.selection import NoParams
@@ -23,7 +23,7 @@ router = APIRouter(tags=["question sets"], responses={**BAD_REQUEST, **UNAVAILAB
 @router.get(
     "/v1/question-sets",
     response_model=SetPage,
-    responses=NOT_MODIFIED,
+    responses={**NOT_MODIFIED, **BAD_LIST},
     openapi_extra=described(SetParams),
 )
 async def question_sets(

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from api.caching import entity_tag, is_known, not_modified
-from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.openapi import BAD_LIST, BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
 from api.query.register_parameters import MembersParams
 from api.query.selection import NoParams
@@ -47,7 +47,9 @@ async def ministries(request: Request, params: Nothing, searcher: UsesSearcher) 
     return _answer(tag, await find_ministries(searcher, today))
 
 
-@router.get("/v1/members", response_model=MemberPage, openapi_extra=described(MembersParams))
+@router.get(
+    "/v1/members", response_model=MemberPage, responses=BAD_LIST, openapi_extra=described(MembersParams)
+)
 async def members(
     request: Request,
     params: Annotated[MembersParams, Depends(reader(MembersParams))],
