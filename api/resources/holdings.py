@@ -55,9 +55,9 @@ class Limits(Result):
         description="Question sets that can be paged through with `group=set`.", examples=[1000]
     )
     exact_question_sets: int = Field(
-        description="Up to how many question sets the total of `group=set` is exact; beyond, and in facets, one in "
-        "some thousand may be missed.",
-        examples=[40000],
+        description="Up to how many question sets the total of `group=set` is exact; beyond, and in facets, "
+        "one in some thousand may be missed.",
+        examples=[10000],
     )
     histogram_steps: int = Field(description="Most steps of a histogram.", examples=[2000])
     query_characters: int = Field(description="Longest `q`.", examples=[2000])
