@@ -16,7 +16,7 @@ from api.logs import keep_queries_out
 from api.middleware import HeadAsGet, UnexpectedErrors
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
-from api.routes import documents, question_sets, search, sources, status
+from api.routes import documents, question_sets, search, sources, status, suggest
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async
@@ -67,7 +67,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_MIDDLEWARE,
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, documents, question_sets, sources, status):
+    for resource in (search, suggest, documents, question_sets, sources, status):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

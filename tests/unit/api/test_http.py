@@ -53,7 +53,7 @@ def test_nothing_is_ever_a_422(description: dict[str, Any]) -> None:
 
 def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict[str, Any]) -> None:
     named = {operation["operationId"] for operation in operations(description)}
-    assert named == {"search", "document", "question_set", "source", "healthz", "readyz", "status"}
+    assert named == {"search", "suggest", "document", "question_set", "source", "healthz", "readyz", "status"}
     tags = {tag["name"] for tag in description["tags"] if tag["description"]}
     for operation in operations(description):
         assert set(operation["tags"]) <= tags
@@ -87,7 +87,7 @@ def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str,
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 30
+    assert len(parameters) == 32
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]
@@ -96,7 +96,7 @@ def test_each_parameter_is_described_with_an_example(description: dict[str, Any]
 OWN = (
     *("Hit", "Passage", "Mark", "Links", "Total", "Tier", "Facet", "Facets", "FacetValue", "SearchPage"),
     *("SetHit", "Histogram", "Bucket", "Understood", "QueryNode", "Widening", "About", "Coverage"),
-    *("Problem", "Fault"),
+    *("SuggestPage", "Suggestion", "Correction", "Problem", "Fault"),
 )
 OF_PARTS = {
     "hits",
@@ -122,6 +122,8 @@ OF_PARTS = {
     "widened",
     "buckets",
     "coverage",
+    "suggestions",
+    "did_you_mean",
 }
 
 
