@@ -10,7 +10,7 @@ from api.links import search_path
 from api.page.about import about
 from api.suggest.candidates import Candidate, Corrected, SuggestionType, counts, read_counts
 from api.suggest.corrections import corrections_body, read_corrections
-from api.suggest.names import names_aggregations, read_names
+from api.suggest.names import names_body, read_names
 from api.suggest.parameters import SuggestParams
 from api.suggest.shapes import Correction, Suggestion, SuggestPage
 from api.suggest.terms import read_terms, sample_body
@@ -47,16 +47,17 @@ async def _found(
     searcher: Searcher, typed: Typed
 ) -> tuple[tuple[Candidate, ...], tuple[Corrected, ...], bool]:
     """Return what may be meant, and whether the time limit cut the looking."""
-    names = {"size": 0, "track_total_hits": False, "aggs": names_aggregations(typed)}
-    bodies = {"names": names, "terms": sample_body(typed), "corrections": corrections_body(typed)}
+    bodies = {"names": names_body(typed), "terms": sample_body(typed), "corrections": corrections_body(typed)}
     asked = {name: body for name, body in bodies.items() if body is not None}
+    if not asked:
+        return (), (), False
     replies = dict(zip(asked, await searcher.ask_all([Ask(body) for body in asked.values()]), strict=True))
     terms = read_terms(typed, replies["terms"]) if "terms" in replies else ()
     corrected: tuple[Corrected, ...] = ()
     if "corrections" in replies:
         corrected = read_corrections(typed, replies["corrections"], unfinished=bool(terms))
-    found = (*read_names(typed, replies["names"].get("aggregations", {})), *terms)
-    return found, corrected, any(map(is_cut, replies.values()))
+    names = read_names(typed, replies["names"]) if "names" in replies else ()
+    return (*names, *terms), corrected, any(map(is_cut, replies.values()))
 
 
 def _best(counted: Iterable[tuple[Candidate, int]], limit: int) -> tuple[Suggestion, ...]:

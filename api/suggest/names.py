@@ -16,7 +16,7 @@ from api.suggest.spelled import begins, normal
 from api.suggest.typed import Typed, selection
 from mappings.registers import ministry_label, ministry_names, party_label, party_names
 
-_OF_A_TYPE = 10
+_OF_A_TYPE = 5  # each is counted with the whole query before it
 _BETWEEN = "[^a-z0-9]+"
 _BEFORE = "([^(]*[^a-z0-9(])?"
 """What may stand before a part of a surname: not the bracket in front of the party."""
@@ -48,10 +48,10 @@ def called(type_: SuggestionType, tail: str) -> tuple[str, ...]:
     )
 
 
-def names_aggregations(typed: Typed) -> Clause:
-    """Return the aggregations that tell which names occur: for each end of the query under what precedes it.
+def names_body(typed: Typed) -> Clause | None:
+    """Return the body that asks which names occur: for each end of the query under what precedes it.
 
-    Read by `read_names`.
+    None where nothing begins a name. Read by `read_names`.
     """
     found: Clause = {}
     for place, (head, tail) in enumerate(typed.tails()):
@@ -63,7 +63,7 @@ def names_aggregations(typed: Typed) -> Clause:
                 terms = {"field": register.field, "include": list(codes), "size": _OF_A_TYPE}
                 counted[type_.value] = {"terms": terms}
         found[str(place)] = {"filter": matching(rest), "aggs": counted}
-    return found
+    return {"size": 0, "track_total_hits": False, "aggs": found} if found else None
 
 
 def _members(tail: str) -> Clause:
@@ -73,11 +73,11 @@ def _members(tail: str) -> Clause:
     return {"terms": terms, "aggs": {"printed": {"top_hits": newest}}}
 
 
-def read_names(typed: Typed, aggregations: Mapping[str, Any]) -> tuple[Candidate, ...]:
+def read_names(typed: Typed, reply: Mapping[str, Any]) -> tuple[Candidate, ...]:
     """Return the names that occur, each once, with as much of what is typed as it takes."""
     found: dict[tuple[SuggestionType, str], Candidate] = {}
     for place, (head, _) in enumerate(typed.tails()):
-        for type_, value, text in _values(aggregations.get(str(place), {})):
+        for type_, value, text in _values(reply["aggregations"].get(str(place), {})):
             wanted = selection(q=head, **{type_.value: value})
             if wanted is not None:
                 found.setdefault((type_, fold(value)), Candidate(type_, text, wanted, value))

@@ -29,7 +29,7 @@ class SuggestParams(NoParams):
         max_length=MAX_CHARACTERS,
         description="What is typed so far. Its last word is completed from three letters on, a name of up to "
         "five words from one letter on; what stands before stays. Nothing is suggested for what is not "
-        "understood (yet), for more than 12 words, or for more than 200 characters.",
+        "understood (yet), for more than 8 words, or for more than 200 characters.",
         examples=["cyberaanval d6"],
     )
     limit: Whole = Field(default=MOST, ge=1, le=MOST, description="Suggestions at most.", examples=[5])

@@ -55,7 +55,7 @@ class SuggestPage(Result):
     )
     partial: bool = Field(
         default=False,
-        description="Whether a time limit cut the counting: there can be more than is counted.",
+        description="Whether a time limit cut the search short: there can be more than is shown and counted.",
         examples=[False],
     )
     about: About = Field(description="Where the answer comes from, and from when to when.")

@@ -15,10 +15,10 @@ from api.suggest.candidates import Candidate, SuggestionType, matching
 from api.suggest.typed import Typed, selection
 
 _SAMPLE = 100
-"""Documents that are looked at: a word of one in twenty is missed by one such sample in 170."""
+"""Documents that are looked at: what one in twenty of them has is missed by one sample in 170."""
 
 _IN_A_FIELD = 8  # marks of one document
-_COUNTED = 20  # words that are counted, the most frequent of the sample
+_COUNTED = 12  # words that are counted, the most frequent of the sample
 
 _NEWEST = [{"date": {"order": "desc", "missing": "_last"}}, {"id": {"order": "asc"}}]
 

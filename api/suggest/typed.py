@@ -12,7 +12,7 @@ from api.problems import InvalidQueryError
 from api.query.selection import Selection
 from api.suggest.spelled import normal
 
-MOST_WORDS = 12
+MOST_WORDS = 8
 """Words of a query that is still completed: each count asks for all of them."""
 
 _MOST_CHARACTERS = 200

@@ -43,7 +43,7 @@ ODD = [
         "&",
         "NEAR/5",
     ),
-    *("van der velde (d66", "haven " * 11 + "hav", "'", "_", "__", "ha\tven", "ĳs", "Ⅷ", "ß", "\ufdfa"),
+    *("van der velde (d66", "haven " * 7 + "hav", "'", "_", "__", "ha\tven", "ĳs", "Ⅷ", "ß", "\ufdfa"),
 ]
 
 

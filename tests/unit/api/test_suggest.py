@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.suggest.candidates import SuggestionType
-from api.suggest.names import called
+from api.suggest.names import called, names_body
 from api.suggest.spelled import begins, normal
 from api.suggest.terms import sample_body
 from api.suggest.typed import Typed, read_typed, selection
@@ -36,7 +36,7 @@ def test_the_last_word_is_the_plain_one_at_the_end(q: str, last: tuple[int, str]
     assert typed(q).last == last
 
 
-@pytest.mark.parametrize("q", ["", " ", "\u200f", "a " * 13, "a" * 201])
+@pytest.mark.parametrize("q", ["", " ", "\u200f", "a " * 9, "a" * 201])
 def test_nothing_and_too_much_are_not_completed(q: str) -> None:
     assert read_typed(q) is None
 
@@ -49,6 +49,11 @@ def test_a_name_may_begin_at_each_of_the_last_five_words() -> None:
     ]
     assert [head for head, _ in typed("a b c d e f").tails()] == ["a", "a b", "a b c", "a b c d", "a b c d e"]
     assert list(typed("-d66").tails()) == []
+
+
+@pytest.mark.parametrize("q", ["-d66", "\N{GRINNING FACE}", '"', "*"])
+def test_where_nothing_begins_a_name_none_is_asked_for(q: str) -> None:
+    assert names_body(typed(q)) is None
 
 
 def test_a_name_is_compared_by_its_folded_words() -> None:
@@ -80,7 +85,7 @@ def test_what_would_be_refused_is_no_selection() -> None:
     assert (found.q, found.party) == ("haven", ("D66",))
 
 
-@pytest.mark.parametrize("q", ["ha", "F-1", "kosten/bat", "haven!", '"haven"', "haven " * 11 + "-sl"])
+@pytest.mark.parametrize("q", ["ha", "F-1", "kosten/bat", "haven!", '"haven"', "haven " * 6 + "-sl"])
 def test_only_a_plain_beginning_of_three_letters_is_sampled(q: str) -> None:
     assert sample_body(typed(q)) is None
 
