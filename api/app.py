@@ -45,6 +45,7 @@ from api.routes import (
     search,
     sources,
     status,
+    suggest,
 )
 from api.settings import Settings
 from api.state import State
@@ -108,7 +109,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     for resource in (
-        *(search, exports, feeds, documents, question_sets, registers, changes, sources, status),
+        *(search, suggest, exports, feeds, documents, question_sets, registers, changes, sources, status),
         *(metrics, problems),
     ):
         app.include_router(resource.router)
