@@ -143,7 +143,9 @@ class World:
 def invent(count: int, seed: int = 9000, start: dt.date = dt.date(2024, 1, 8)) -> World:
     """Return a world of so many sets, sent in over a year from a day on; its `now` is after all of it."""
     luck = random.Random(seed)  # noqa: S311 - a world that is the same each time
-    sets = tuple(_invent(place, luck, start + dt.timedelta(days=place * 340 // count)) for place in range(count))
+    sets = tuple(
+        _invent(place, luck, start + dt.timedelta(days=place * 340 // count)) for place in range(count)
+    )
     return World(sets, now=max(at for each in sets for _, at in each.life) + dt.timedelta(days=1))
 
 
@@ -159,7 +161,9 @@ def _invent(place: int, luck: random.Random, asked_on: dt.date) -> InventedSet:
         subject=subject,
         askers=tuple(luck.sample(MEMBERS, luck.choice((1, 1, 2)))),
         addressee=luck.choice(OFFICES),
-        questions=tuple(f"Vraagt men zich af hoe het staat met {subject}, punt {n}?" for n in range(questions)),
+        questions=tuple(
+            f"Vraagt men zich af hoe het staat met {subject}, punt {n}?" for n in range(questions)
+        ),
         answers=tuple(f"Met {subject}, punt {n}, staat het zoals verwacht." for n in range(questions)),
         asked_on=asked_on,
         deadline=asked_on + dt.timedelta(days=21),

@@ -1,30 +1,25 @@
-"""A record of the search -> one publication: its number, its days, its files, and its metadata as a source.
+"""A record of the search -> one publication: its number, its days, its files, and what its metadata say.
 
 gzd/originalData/meta: owmskern, owmsmantel, tpmeta; gzd/enrichedData: preferredUrl, itemUrl@manifestation
 """
 
-import copy
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from indexer.metadata import Record
 from indexer.readers.markup import local
+from indexer.readers.metadata import Fields, record_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_VOLATILE = frozenset(
-    {
-        *("modified", "datumTijdstipWijzigingWork", "datumTijdstipWijzigingExpression", "timestamp"),
-        *("url", "itemUrl"),
-    }
-)
-"""What a publication's record says of itself and its files: it changes when nothing that was published does."""
-
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?!\d)")
+# 2021-07-09T11:23:39.5363908+02:00   2021-07-09
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d:\d\d)(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +28,39 @@ class Publication:
 
     identifier: str
     """ "ah-tk-20232024-9001", "kv-tk-2024Z90001" """
-    name: str
-    """ "Kamervragen (Aanhangsel)" """
     kind: str
     """ "Antwoord", "Mededeling", "Schriftelijke vragen": kinds that nobody knew are kept as they come."""
-    status: str
-    """ "Opgemaakt", "Onopgemaakt", "Opgemaakt na onopgemaakt": the layout may still come."""
     day: dt.date | None
     """Of the document itself; None where none is told, or no calendar has it."""
-    modified: dt.date | None
-    """When the record last changed: for windows of time, never a fact of the document."""
+    changed_at: dt.datetime | None
+    """When the record last changed, by the latest of its stamps: for windows of time, no fact of the document."""
     stamp: str
-    """Another one: the record or a file of it was written again since."""
-    files: dict[str, str]
+    """When the text was last written, as the record says: its files are fetched again when it changes."""
+    files: Mapping[str, str]
     """Addresses by manifestation: "xml", "pdf", "html", "odt", "metadata"."""
-    page: str | None
-    """Where the public reads it."""
-    metadata: bytes
-    """The record as XML, without what changes by itself: the same bytes while the publication is the same."""
-    fields: frozenset[str]
-    """The names of all fields that hold something: what a check compares."""
+    record: Record
+    """What it says as metadata."""
+    there: Mapping[str, str]
+    """What each field holds first, by the field's name as the service writes it: for a check."""
 
 
-def read_publication(gzd: "_Element") -> Publication | None:
-    """Return the publication that a record describes, None for a record without a number."""
-    fields: dict[str, list[str]] = {}
+def read_publication(gzd: "_Element", ours: Mapping[str, str]) -> Publication | None:
+    """Return the publication that a record describes, None for a record without a number.
+
+    `ours` are our names of the fields by theirs in lower case.
+    """
+    there: dict[str, str] = {}
+    fields: Fields = {}
     files: dict[str, str] = {}
     for element in gzd.iter():
         text = " ".join((element.text or "").split())
         if not text:
             continue
-        fields.setdefault(local(element), []).append(text)
-        if local(element) == "itemUrl" and (manifestation := element.get("manifestation")):
+        there.setdefault(local(element), text)
+        name = ours.get(local(element).lower())
+        if name is not None:
+            fields.setdefault(name, []).append(text)
+        if name == "file" and (manifestation := element.get("manifestation")):
             files.setdefault(str(manifestation), text)
     if "identifier" not in fields:
         return None
@@ -72,18 +68,16 @@ def read_publication(gzd: "_Element") -> Publication | None:
     def first(*names: str) -> str:
         return next((fields[name][0] for name in names if name in fields), "")
 
+    stamps = [_moment(first(name)) for name in ("modified", "work", "expression", "timestamp")]
     return Publication(
         identifier=first("identifier"),
-        name=first("publicatienaam"),
         kind=first("subrubriek", "type"),
-        status=first("documentstatus"),
         day=_day(first("date", "issued", "available")),
-        modified=_day(first("modified")),
-        stamp="|".join((first("modified"), first("datumTijdstipWijzigingExpression"), first("timestamp"))),
+        changed_at=max((stamp for stamp in stamps if stamp is not None), default=None),
+        stamp=first("expression", "modified"),
         files=files,
-        page=first("preferredUrl") or None,
-        metadata=_lasting(gzd),
-        fields=frozenset(fields),
+        record=record_of(fields),
+        there=there,
     )
 
 
@@ -96,15 +90,14 @@ def _day(written: str) -> dt.date | None:
         return None
 
 
-def _lasting(gzd: "_Element") -> bytes:
-    """Return a record as canonical XML, one field a line, without what changes by itself."""
-    record = copy.deepcopy(gzd)
-    record.tail = None
-    for element in list(record.iter()):
-        if local(element) in _VOLATILE and (around := element.getparent()) is not None:
-            around.remove(element)
-    for element in record.iter():
-        element.text = " ".join((element.text or "").split()) or ("\n" if len(element) else None)
-        if element is not record:
-            element.tail = "\n"
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(record, method="c14n", exclusive=True)
+def _moment(written: str) -> dt.datetime | None:
+    """Return a moment with a time zone, that of UTC where none is written; None for what is none."""
+    match = _MOMENT.fullmatch(written)
+    if match is None:
+        return None
+    zone = (match[3] or "Z").replace("Z", "+00:00")
+    try:
+        moment = dt.datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00:00'}{zone}")
+    except ValueError:
+        return None
+    return moment if moment.year in _YEARS else None

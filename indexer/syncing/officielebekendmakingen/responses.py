@@ -6,23 +6,24 @@ A query that the service does not understand is answered with 200 and diagnostic
 that it leaves out, with results and diagnostics beside them. Neither is taken for an answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.readers.markup import local, parse_xml
 from indexer.refusals import RefusedError
+from indexer.syncing.errors import BrokenError, ShapeError
 from indexer.syncing.officielebekendmakingen.publications import Publication, read_publication
+from mappings.sources import RefusalCode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ROOT = "searchRetrieveResponse"
 _MOST_DIGITS = 9
+_PASSING = ("info:srw/diagnostic/1/1", "info:srw/diagnostic/1/2")
+"""A general system error; a system that is unavailable for a while."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
-
-
-class ResponseError(Exception):
-    """What came is no answer to the question. The sentence is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +46,25 @@ class Response:
         return len(self.publications) + len(self.unread)
 
 
-def read_response(content: bytes) -> Response:
-    """Return what a page of a search says.
+def read_response(content: bytes, ours: Mapping[str, str]) -> Response:
+    """Return what a page of a search says. `ours` are our names of the fields by theirs in lower case.
 
-    Raises `ResponseError`: no XML, broken, too large, with entities; another kind of XML; diagnostics; no total.
+    Raises `BrokenError` for what may be whole the next time: nothing, broken XML, a failure of the service itself;
+    `ShapeError` for what will not: another format, another root, too large, diagnostics, no total.
     """
     root = _root(content)
     if told := [_told(element) for element in root.iter() if _is_diagnostic(element)]:
         message = f"the search was not done as asked: {'; '.join(told)}"[:600]
-        raise ResponseError(message)
+        passing = all(each.partition(" / ")[0] in _PASSING for each in told)
+        raise BrokenError(message) if passing else ShapeError(message)
     total = _number(root, "numberOfRecords")
     if total is None:
         message = "the response has no numberOfRecords"
-        raise ResponseError(message)
+        raise ShapeError(message)
     publications: list[Publication] = []
     unread: list[str] = []
     for place, record in enumerate((one for one in root.iter() if local(one) == "record" and _held(one)), 1):
-        found = _publication(record)
+        found = _publication(record, ours)
         if isinstance(found, Publication):
             publications.append(found)
         else:
@@ -79,19 +82,19 @@ def _root(content: bytes) -> "_Element":
     start = content[:200].lstrip(_BLANK).lower()
     if not start:
         message = "the response is empty"
-        raise ResponseError(message)
+        raise BrokenError(message)
     if not start.startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         kind = "JSON" if start.startswith((b"{", b"[")) else "no XML"
         message = f"the response is {kind}, where the search answers in XML"
-        raise ResponseError(message)
+        raise ShapeError(message)
     try:
         root = parse_xml(content)
     except RefusedError as error:
         message = f"the response cannot be read: {error}"
-        raise ResponseError(message) from error
+        raise (BrokenError if error.code is RefusalCode.DAMAGED else ShapeError)(message) from error
     if local(root) != _ROOT:
         message = f"the response is a <{local(root)[:100]}>, not a <{_ROOT}>"
-        raise ResponseError(message)
+        raise ShapeError(message)
     return root
 
 
@@ -101,14 +104,15 @@ def _held(record: "_Element") -> bool:
     return above is not None and local(above) == "records"
 
 
-def _publication(record: "_Element") -> Publication | str:
+def _publication(record: "_Element", ours: Mapping[str, str]) -> Publication | str:
     """Return what a record tells, else a sentence that says why it tells nothing."""
-    if failed := next((one for one in record.iter() if local(one) == "diagnostic"), None):
+    failed = next((one for one in record.iter() if local(one) == "diagnostic"), None)
+    if failed is not None:
         return _told(failed)
     gzd = next((one for one in record.iter() if local(one) == "gzd"), None)
     if gzd is None:
         return "no gzd in it"
-    return read_publication(gzd) or "no identifier in it"
+    return read_publication(gzd, ours) or "no identifier in it"
 
 
 def _is_diagnostic(element: "_Element") -> bool:
@@ -136,5 +140,5 @@ def _number(root: "_Element", name: str) -> int | None:
         return None
     if not (written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS):
         message = f"the response's {name} is no number: {written[:40]!r}"
-        raise ResponseError(message)
+        raise ShapeError(message)
     return int(written)

@@ -1,10 +1,10 @@
 """Parts of what is searched for, none so large that its pages reach the limit of the service."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.syncing.officielebekendmakingen.cql import Comparison, Relation, write
+from indexer.syncing.officielebekendmakingen.settings import Indexes
 
 _DAY = dt.timedelta(days=1)
 
@@ -22,16 +22,6 @@ class Days:
             return None
         middle = self.first + (self.last - self.first) // 2
         return Days(self.first, middle), Days(middle + _DAY, self.last)
-
-
-@dataclass(frozen=True, slots=True)
-class Indexes:
-    """What the service calls its indexes: settings, for they may be renamed."""
-
-    area: str = "c.product-area"
-    name: str = "w.publicatienaam"
-    modified: str = "dt.modified"
-    day: str = "dt.date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +67,3 @@ class Slice:
         if self.dated is not None:
             said.append(f"of {self.dated.first} to {self.dated.last}")
         return ", ".join(said)
-
-
-def years(days: Days) -> Iterator[tuple[int, Days]]:
-    """Yield each calendar year that some days touch, with those of them that are in it."""
-    for year in range(days.first.year, days.last.year + 1):
-        yield year, Days(max(days.first, dt.date(year, 1, 1)), min(days.last, dt.date(year, 12, 31)))

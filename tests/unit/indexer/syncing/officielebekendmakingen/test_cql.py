@@ -46,7 +46,9 @@ def test_a_value_of_several_lines_or_odd_signs_is_refused(value: str) -> None:
         Comparison(INDEX, Relation.EQUAL, value)
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]) | st.just(" ")))
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"]) | st.just(" "))
+)
 def test_each_value_is_one_literal_from_which_it_can_be_read_back(value: str) -> None:
     told = write(Comparison(INDEX, Relation.EQUAL, value))
     literal = re.fullmatch(r'w\.publicatienaam=="((?:[^"\\]|\\.)*)"', told)

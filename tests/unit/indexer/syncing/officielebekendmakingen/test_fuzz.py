@@ -15,7 +15,13 @@ SEEDS = (
 PIECES = (
     *(b"<", b">", b"&", b"&#0;", b"&#xD800;", b"&x;", b"<!--", b"<![CDATA[", b"]]>", b"<?x", b"\0", b"\xff"),
     *(b"<sru:record>", b"</sru:record>", b"<diag:diagnostic/>", b"<sru:diagnostics/>", b"99999999999999"),
-    *(b'<?xml version="1.0" encoding="utf-7"?>', b'encoding="UTF-16"', b'encoding="none"', b"xmlns:gzd", b"-1"),
+    *(
+        b'<?xml version="1.0" encoding="utf-7"?>',
+        b'encoding="UTF-16"',
+        b'encoding="none"',
+        b"xmlns:gzd",
+        b"-1",
+    ),
     *(b"<!DOCTYPE a [<!ENTITY b 'c'>]>", "²٣".encode(), b"<gzd:itemUrl/>", b"\xef\xbb\xbf"),
 )
 

@@ -105,9 +105,7 @@ def test_an_error_in_place_of_a_record_is_counted_and_said() -> None:
         "<diag:message>Record temporarily unavailable</diag:message></diag:diagnostic></sru:recordData></sru:record>"
     )
     read = read_response(response([failed], 1, None, "q"))
-    assert read.unread == (
-        "record 1 of the page: info:srw/diagnostic/1/64 / Record temporarily unavailable",
-    )
+    assert read.unread == ("record 1 of the page: info:srw/diagnostic/1/64 / Record temporarily unavailable",)
 
 
 def test_diagnostics_are_no_answer() -> None:
