@@ -55,7 +55,7 @@ def notice(of: InventedSet, *, withdrawn: bool = False) -> bytes:
         f"De vragen van {_asked(of)} met kenmerk {of.number} zijn ingetrokken."
         if withdrawn
         else f"De vragen van {_asked(of)} met kenmerk {of.number} kunnen niet binnen de "
-        "gebruikelijke termijn worden beantwoord. Ik streef ernaar de vragen zo spoedig mogelijk te beantwoorden."
+        "gebruikelijke termijn worden beantwoord. Ik streef ernaar ze zo spoedig mogelijk te beantwoorden."
     )
     sent_on = day(of.deadline)
     about = f"Onderwerp {'Intrekking' if withdrawn else 'Uitstel beantwoording'} vragen over {of.subject}"
