@@ -1,6 +1,7 @@
-"""An invented world: question sets that live from sending in to correction, and what is published of them.
+"""An invented world: question sets that live from sending in to correction.
 
-All fakes render this, each in its own shape, as it is at `World.now`: see `papers` for what is published. Nothing here is random but by seed.
+All fakes render this, each in its own shape, as it is at `World.now`; `papers` tells what is published of
+it. Nothing here is random but by seed.
 """
 
 import datetime as dt
@@ -84,8 +85,7 @@ class Paper:
     on: dt.date
     changed_at: dt.datetime
     media_type: str
-    """What the entity says it is."""
-    content: bytes
+    """What the entity says it is. For its bytes see `papers.content_of`."""
     aanhangselnummer: str | None = None
     externe_identifier: str | None = None
     deleted: bool = False
@@ -106,11 +106,8 @@ class Publication:
     series: Series
     on: dt.date
     changed_at: dt.datetime
-    xml: bytes | None
-    """None or nearly empty: then the PDF holds the text."""
-    pdf: bytes
     subrubriek: str
-    """ "Antwoord", "Mededeling", "Schriftelijke vragen" """
+    """ "Antwoord", "Mededeling", "Schriftelijke vragen". For its bytes see `papers.xml_of` and `pdf_of`."""
 
 
 def guid(name: str) -> str:
