@@ -38,7 +38,10 @@ def read_metadata(metadata: Metadata) -> Reading:
 
 
 def read_record(record: Record) -> Reading:
-    """Return the reading of a record of Kamervragen. A title may be a sentence with members, parties and a subject in it."""
+    """Return the reading of a record of Kamervragen.
+
+    A title may be a sentence with members, parties and a subject in it.
+    """
     title = parse_title(record.title)
     event = _event(record)
     said = record.received_on or record.issued_on

@@ -25,15 +25,16 @@ class Published:
     name: str
     title: str
     day: dt.date
-    modified: dt.date
+    modified: dt.datetime
+    """When its record last changed."""
+    written: dt.datetime
+    """When its text was last written: a mere touch of the record does not change it."""
     kind: str = "Antwoord"
     number: str = "2024Z90001"
     askers: tuple[str, ...] = ()
     ministers: tuple[str, ...] = ()
     status: str = "Opgemaakt"
     answered_in: str | None = None
-    revision: int = 1
-    """How often the record was written; its stamps tell it."""
     files: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -62,7 +63,6 @@ def record(published: Published, base: str, position: int) -> str:
     if not received:
         day = f"<overheidwetgeving:datumIndiening>{published.day}</overheidwetgeving:datumIndiening>"
     answer = f"<overheidwetgeving:aanhangsel>{published.answered_in}</overheidwetgeving:aanhangsel>"
-    written = f"{published.modified}T11:00:{published.revision % 60:02}.1234567+02:00"
     files = "".join(
         f"<gzd:itemUrl manifestation={quoteattr(name)}>{escape(base + published.path(name))}</gzd:itemUrl>"
         for name in sorted(published.files)
@@ -80,7 +80,7 @@ def record(published: Published, base: str, position: int) -> str:
    <dcterms:language>nl</dcterms:language>
    <dcterms:type scheme="OVERHEIDop.Parlementair">{escape(published.name)}</dcterms:type>
    <dcterms:creator scheme="OVERHEID.StatenGeneraal">Tweede Kamer der Staten-Generaal</dcterms:creator>
-   <dcterms:modified>{published.modified}</dcterms:modified>
+   <dcterms:modified>{published.modified.date()}</dcterms:modified>
   </overheidwetgeving:owmskern>
   <overheidwetgeving:owmsmantel>
    <dcterms:available>{published.day}</dcterms:available>
@@ -100,15 +100,15 @@ def record(published: Published, base: str, position: int) -> str:
    <overheidwetgeving:vraagnummer>{published.number}</overheidwetgeving:vraagnummer>
    {answer if published.answered_in else ""}
    <overheidwetgeving:subrubriek scheme="OVERHEIDop.AanhangselTypen">{published.kind}</overheidwetgeving:subrubriek>
-   <cd:datumTijdstipWijzigingWork>{written}</cd:datumTijdstipWijzigingWork>
-   <cd:datumTijdstipWijzigingExpression>{written}</cd:datumTijdstipWijzigingExpression>
+   <cd:datumTijdstipWijzigingWork>{_moment(published.modified)}</cd:datumTijdstipWijzigingWork>
+   <cd:datumTijdstipWijzigingExpression>{_moment(published.written)}</cd:datumTijdstipWijzigingExpression>
   </overheidwetgeving:tpmeta>
  </overheidwetgeving:meta></gzd:originalData>
  <gzd:enrichedData>
   <gzd:url>{base}{published.path(first)}</gzd:url>
   <gzd:preferredUrl>{page}</gzd:preferredUrl>
   {files}
-  <gzd:timestamp>{written}</gzd:timestamp>
+  <gzd:timestamp>{_moment(published.modified)}</gzd:timestamp>
  </gzd:enrichedData></gzd:gzd></sru:recordData>
  <sru:recordPosition>{position}</sru:recordPosition>
 </sru:record>"""
@@ -139,6 +139,11 @@ def diagnostics(*told: tuple[str, str, str], beside: str = "") -> bytes:
 <sru:diagnostics>{each}</sru:diagnostics></sru:searchRetrieveResponse>""".encode()
 
 
+def _moment(at: dt.datetime) -> str:
+    """Return a moment as the records write it: seven decimals, and a zone."""
+    return f"{at:%Y-%m-%dT%H:%M:%S}.{at.microsecond:06}7{at:%z}"[:-2] + ":00"
+
+
 def _each(name: str, values: tuple[str, ...]) -> str:
     return "".join(
         f"<overheidwetgeving:{name}>{escape(value)}</overheidwetgeving:{name}>" for value in values
@@ -159,7 +164,7 @@ def owms(published: Published) -> bytes:
 <owmskern><dcterms:identifier>{published.identifier}</dcterms:identifier>
 <dcterms:title>{escape(published.title)}</dcterms:title>
 <dcterms:type scheme="OVERHEIDop.AanhangselTypen">{published.kind}</dcterms:type>
-<dcterms.modified>{published.modified}</dcterms.modified></owmskern>
+<dcterms.modified>{published.modified.date()}</dcterms.modified></owmskern>
 <owmsmantel><dcterms:available>{published.day}</dcterms:available>
 <dcterms:issued>{published.day}</dcterms:issued></owmsmantel>
 <oep>{askers}<overheidop:publicationName>{published.name}</overheidop:publicationName>

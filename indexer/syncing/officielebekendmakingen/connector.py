@@ -60,8 +60,8 @@ class Officielebekendmakingen:
         listed = 0
         for found in self._search.list(whole, today):
             listed += len(found.response.publications)
-            if found.last:
-                done = todo.after(found.part.changed_to)
+            if found.last and found.part.modified:
+                done = todo.after(found.part.modified.last)
             yield self._page(category, found, done.model_dump_json(), max(0, found.whole - listed))
 
     def _page(self, category: str, found: Listed, cursor: str, remaining: int) -> Page:

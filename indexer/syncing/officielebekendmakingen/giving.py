@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -31,7 +30,7 @@ def item(publication: Publication, category: str) -> Item:
         changed_at=publication.changed_at or _NEVER,
         kind=publication.kind,
         facts={
-            "record": asdict(publication.record),
+            "record": _RECORD.dump_python(publication.record, mode="json"),
             "files": dict(publication.files),
             "stamp": publication.stamp,
         },

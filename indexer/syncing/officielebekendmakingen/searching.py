@@ -1,7 +1,7 @@
 """Slices -> the pages of the search that list them, each slice small enough to be listed to its end."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -19,6 +19,8 @@ _LIMIT = 10_000
 """The position from which on the service answers 504, as is known of it."""
 _AHEAD = dt.timedelta(days=366)
 """A document may be dated later than today; none is dated so much later."""
+_ESTIMATED = 10
+"""By so many, or a tenth, a total may be wrong: the service calls it an estimate."""
 _OK = 200
 
 
@@ -95,7 +97,9 @@ class Search:
                 if halves is not None:
                     waiting.extend(reversed(halves))
                     if faults:
-                        yield Listed(part, replace(response, publications=(), unread=()), total, faults=faults)
+                        yield Listed(
+                            part, replace(response, publications=(), unread=()), total, faults=faults
+                        )
                     continue
             whole_days = not waiting or _days(waiting[-1]) != _days(part)
             for found in self._pages(part, response, last=whole_days):
@@ -110,50 +114,52 @@ class Search:
 
     def _pages(self, part: Slice, response: Response, *, last: bool) -> Iterator[Listed]:
         """Yield the pages of a slice that begins with a response; again from its start when its list changed."""
-        for listing in range(1, _LISTINGS + 1):
-            seen: set[str] = set()
-            unread = 0
-            position = 1
-            while True:
-                self._look_at(part, response)
-                seen.update(each.identifier for each in response.publications)
-                unread += len(response.unread)
-                following = self._following(part, response, position)
-                if following is None or following >= _LIMIT:
-                    break
-                yield Listed(part, response, response.total)
-                position = following
-                response = self.of(part, position)
-            missed = response.total - len(seen) - unread
-            if missed <= 0 or listing == _LISTINGS:
+        for _ in range(_LISTINGS - 1):
+            missed = yield from self._listing(part, response)
+            if missed <= 0:
                 break
-            yield Listed(part, response, response.total)
             response = self.of(part)
+        else:
+            missed = yield from self._listing(part, response)
         said = f"{part}: {missed} of {response.total} publications were not listed"
-        yield Listed(part, response, response.total, last, (said,) if missed > 0 else ())
+        faults = (said,) if missed > 0 else ()
+        yield Listed(part, replace(response, publications=(), unread=()), response.total, last, faults)
 
-    def _look_at(self, part: Slice, response: Response) -> None:
-        """Raise `ShapeError` when nothing on a page can be read: a field has another name."""
-        if response.unread and not response.publications:
-            message = (
-                f"{self._settings.search} ({part}): {response.unread[0]}; nothing of the page can be read"
-            )
-            raise ShapeError(message)
+    def _listing(self, part: Slice, response: Response) -> Generator[Listed, None, int]:
+        """Yield the pages of a slice; return how many of its publications were not on them."""
+        seen: set[str] = set()
+        unread = 0
+        position = 1
+        while True:
+            seen.update(each.identifier for each in response.publications)
+            unread += len(response.unread)
+            following = self._following(part, response, position)
+            yield Listed(part, response, response.total)
+            if following is None or following >= _LIMIT:
+                return response.total - len(seen) - unread
+            position = following
+            response = self.of(part, position)
 
     def _following(self, part: Slice, response: Response, position: int) -> int | None:
-        """Return where the next page begins, None at the end. Raises `ShapeError` when pages lead nowhere."""
+        """Return where the next page begins, None at the end.
+
+        Raises `ShapeError`: nothing on the page can be read, or pages lead nowhere. A field has another name.
+        """
+        asked = f"{self._settings.search} ({part})"
+        if response.unread and not response.publications:
+            message = f"{asked}: {response.unread[0]}; nothing of the page can be read"
+            raise ShapeError(message)
         following = response.next_position
         behind = position + response.records
         if following is None:
-            # the last page is full only by chance; a page that is followed by others says so
-            if response.records >= self._settings.page_size and behind <= response.total:
-                message = (
-                    f"{self._settings.search} ({part}): no nextRecordPosition at {behind} of {response.total}"
-                )
+            left = response.total - behind + 1
+            if left > max(_ESTIMATED, response.total // 10):
+                message = f"{asked}: no nextRecordPosition, and {left} of {response.total} not listed"
                 raise ShapeError(message)
-            return None
-        if following <= position or not response.records:
-            message = f"{self._settings.search} ({part}): nextRecordPosition {following} after {position}"
+        elif following <= position or not response.records:
+            message = (
+                f"{asked}: nextRecordPosition {following} after {response.records} records at {position}"
+            )
             raise ShapeError(message)
         return following
 

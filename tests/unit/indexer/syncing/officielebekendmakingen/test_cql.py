@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.syncing.officielebekendmakingen.cql import Comparison, Relation, write
-from indexer.syncing.officielebekendmakingen.slices import Days, Indexes, Slice, years
+from indexer.syncing.officielebekendmakingen.slices import Days, Slice
+from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
 
 INDEX = "w.publicatienaam"
 
@@ -59,7 +60,8 @@ def test_each_value_is_one_literal_from_which_it_can_be_read_back(value: str) ->
 def test_a_slice_names_its_days() -> None:
     days = Days(dt.date(2026, 11, 1), dt.date(2026, 11, 30))
     asked = Slice("Kamervragen (Aanhangsel)", modified=days, dated=Days(dt.date(2024, 1, 1), days.last))
-    assert asked.query("officielepublicaties", Indexes(modified="dt.changed")) == (
+    indexes = SETTINGS.indexes.model_copy(update={"modified": "dt.changed"})
+    assert asked.query("officielepublicaties", indexes) == (
         'c.product-area=="officielepublicaties" and w.publicatienaam=="Kamervragen (Aanhangsel)"'
         ' and dt.changed>="2026-11-01" and dt.changed<="2026-11-30"'
         ' and dt.date>="2024-01-01" and dt.date<="2026-11-30"'
@@ -91,11 +93,3 @@ def test_halving_covers_each_day_once_and_ends(first: dt.date, days: int, own: d
     assert one.last + dt.timedelta(days=1) == other.first
     assert one.first <= one.last
     assert other.first <= other.last
-
-
-def test_years_are_cut_at_the_days_asked_for() -> None:
-    assert list(years(Days(dt.date(2023, 11, 5), dt.date(2025, 2, 1)))) == [
-        (2023, Days(dt.date(2023, 11, 5), dt.date(2023, 12, 31))),
-        (2024, Days(dt.date(2024, 1, 1), dt.date(2024, 12, 31))),
-        (2025, Days(dt.date(2025, 1, 1), dt.date(2025, 2, 1))),
-    ]
