@@ -1,7 +1,8 @@
 """officielebekendmakingen as a local server: the search (SRU), and the files that its records name.
 
-It answers as the real one does, in trouble too: 200 with diagnostics for a query that it does not understand, 504 from
-position 10,000 on, JSON to who does not ask for XML, a redirect to a page that says 404 for a file that is not there.
+It answers as the real one does, in trouble too: 200 with diagnostics for a query that it does not understand,
+504 from position 10,000 on, JSON to who does not ask for XML, a redirect to a page that says 404 for a file
+that is not there.
 """
 
 import json
@@ -125,6 +126,7 @@ _INDEXES: Mapping[str, Callable[[Published], str]] = {
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one piece: in two, each answer waits for an acknowledgement
     koop: ClassVar[Koop]
 
     def do_GET(self) -> None:
@@ -177,7 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
         following = start + len(page) if page and start - 1 + len(page) < len(found) else None
         written = [record(each, self._base(), start + place) for place, each in enumerate(page)]
         if any(index in query for index in self.koop.ignored):
-            beside = f"<sru:numberOfRecords>{total}</sru:numberOfRecords><sru:records>{''.join(written)}</sru:records>"
+            beside = f"<sru:numberOfRecords>{total}</sru:numberOfRecords>"
+            beside += f"<sru:records>{''.join(written)}</sru:records>"
             return diagnostics(("SEARCH-IGNOREDQTEXT", "a clause was ignored", "Ignored"), beside=beside)
         return response(written, total, following, query)
 

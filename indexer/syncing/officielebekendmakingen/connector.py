@@ -49,7 +49,7 @@ class Officielebekendmakingen:
         return frozenset(self._settings.names)
 
     def changes(self, category: str, cursor: str | None, span: Span) -> Iterator[Page]:
-        """Yield the publications whose records changed since a cursor. It moves on when a slice is listed to its end."""
+        """Yield the publications whose records changed since a cursor, which moves on behind whole slices."""
         today = self._today()
         todo = work(cursor, span, today, self._settings)
         if todo is None:
@@ -75,7 +75,7 @@ class Officielebekendmakingen:
             remaining=remaining,
         )
 
-    def compose(self, root: Item, around: Mapping[str, Item]) -> Given:  # noqa: ARG002 - publications stand alone
+    def compose(self, root: Item, around: Mapping[str, Item]) -> Given:  # noqa: ARG002 - each stands alone
         """Return what a publication gives the index: its metadata, and its text."""
         return compose(root, self._settings)
 
@@ -94,7 +94,7 @@ class Officielebekendmakingen:
         return ()
 
     def check(self) -> Check:
-        """Ask for some records of the last days in each category, and compare their fields with those we read."""
+        """Compare the fields of some records of the last days, of each category, with those that are read."""
         today = self._today()
         days = Days(today - dt.timedelta(days=self._settings.check.days), today)
         try:

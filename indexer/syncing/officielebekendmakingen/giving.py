@@ -1,4 +1,4 @@
-"""Publications -> items, and what an item gives the index: its metadata as a reading, and its text as a file."""
+"""Publications -> items; what an item gives the index: its metadata as a reading, its text as a file."""
 
 import datetime as dt
 import re
@@ -40,7 +40,7 @@ def item(publication: Publication, category: str) -> Item:
 
 
 def unknown(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:
-    """Return how many publications are of kinds that nobody knew, by kind; numbers of another form are such too."""
+    """Return how many publications are of kinds or numbers that nobody knew, by kind."""
     found: Counter[str] = Counter()
     for publication in publications:
         kind = publication.kind[:60] or "without a kind"

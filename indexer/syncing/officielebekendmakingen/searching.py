@@ -81,7 +81,7 @@ class Search:
         return part.query(self._settings.area, self._settings.indexes)
 
     def list(self, whole: Slice, today: dt.date) -> Iterator[Listed]:
-        """Yield the pages of a slice, and of its parts in their order where it is too full to be listed at once."""
+        """Yield the pages of a slice, or of its parts in their order where it is too full to be listed."""
         waiting = [whole]
         total: int | None = None
         while waiting:
@@ -113,7 +113,7 @@ class Search:
         return bounded, (said,) if lost > 0 else ()
 
     def _pages(self, part: Slice, response: Response, *, last: bool) -> Iterator[Listed]:
-        """Yield the pages of a slice that begins with a response; again from its start when its list changed."""
+        """Yield the pages of a slice from its first one on; all of them again when its list has changed."""
         for _ in range(_LISTINGS - 1):
             missed = yield from self._listing(part, response)
             if missed <= 0:

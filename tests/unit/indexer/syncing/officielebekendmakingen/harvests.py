@@ -71,7 +71,7 @@ def many(count: int, **given: Any) -> list[Published]:  # noqa: ANN401 - any fie
     return [
         Published(
             identifier=f"ah-tk-20232024-{9001 + place}",
-            **{  # type: ignore[arg-type]  # fields by their names
+            **{
                 "name": "Kamervragen (Aanhangsel)",
                 "title": f"De haven van Waterdam ({place})",
                 "day": (start + dt.timedelta(days=place)).date(),

@@ -1,4 +1,4 @@
-"""The harvest from a server that answers as the real one does: all comes, once, whatever happens in between."""
+"""The harvest from a server that answers as the real one does: all comes, whatever happens in between."""
 
 import datetime as dt
 import json
@@ -225,10 +225,10 @@ def test_what_is_counted_and_never_listed_is_said() -> None:
 
 def test_a_query_that_is_not_understood_stops_loudly() -> None:
     koop = empty()
-    with connected(koop, indexes={**SETTINGS.indexes.model_dump(), "modified": "dt.changed"}) as connector:
-        with pytest.raises(ShapeError) as refused:
-            harvest(connector)
+    indexes = {**SETTINGS.indexes.model_dump(), "modified": "dt.changed"}
+    with connected(koop, indexes=indexes) as connector, pytest.raises(ShapeError) as refused:
+        harvest(connector)
     assert str(refused.value).endswith(
-        "/sru (Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01): the search was not done as asked: "
-        "info:srw/diagnostic/1/10 / Unsupported index dt.changed / Query syntax error"
+        "/sru (Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01): the search was not done as "
+        "asked: info:srw/diagnostic/1/10 / Unsupported index dt.changed / Query syntax error"
     )
