@@ -21,7 +21,7 @@ class Harvested:
     """What a source has told so far in this run."""
 
     pages: int = 0
-    taken: Taken = Taken()
+    taken: Taken = field(default_factory=Taken)
     newest: dt.datetime | None = None
     unknown: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)

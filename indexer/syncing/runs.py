@@ -33,7 +33,7 @@ _FAULTS = 200
 class Wish:
     """What a caller may want of a run beside the run itself."""
 
-    span: Span = Span()
+    span: Span = field(default_factory=Span)
     most: int | None = None
     """Items that the index learns of, at most; the others wait."""
     dry: bool = False

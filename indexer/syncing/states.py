@@ -1,4 +1,4 @@
-"""The state of each source, written as soon as it changes: a run that is ended anywhere goes on from there."""
+"""The state of each source, written as soon as it changes: the next run goes on from there."""
 
 import datetime as dt
 
