@@ -1,7 +1,7 @@
 """Pages of SyncFeed 2.0 -> states of entities, and where to go on.
 
 feed / link@rel (next | resume), entry*
-entry / title, updated, link@rel (next: right behind this entry; enclosure: it has a file), content / one entity
+entry / title, updated, content / one entity, link@rel (next: right behind this entry; enclosure: a file)
 entity@id @bijgewerkt @verwijderd @contentType @contentLength / fields, refs (<zaak ref="guid"/>)
 
 Names are matched without their prefix: "tk:", "ns1:" and none at all are in use.
@@ -52,7 +52,7 @@ class FeedPage:
 def read_feed(content: bytes, category: str, names: Names, *, strict: bool = True) -> FeedPage:
     """Return a page of a category. Raises `BrokenError` for half a page, `ShapeError` for something else.
 
-    Unless it is strict, fields that are called otherwise are no error: `FeedPage.names` tells which there are.
+    Unless it is strict, fields that are called otherwise are no error: `FeedPage.names` has those there are.
     """
     where = f"syncfeed {category}"
     root = _root(content, where)

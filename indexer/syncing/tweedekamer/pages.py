@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from indexer.head.identifiers import parse_identifier
 from indexer.syncing.items import Item, Page
 from indexer.syncing.tweedekamer.entities import (
     Case,
@@ -13,10 +12,10 @@ from indexer.syncing.tweedekamer.entities import (
     DocumentActor,
     DocumentVersion,
     Entity,
-    Person,
 )
-from indexer.syncing.tweedekamer.kinds import Role, is_office, role_of, stands_in
+from indexer.syncing.tweedekamer.kinds import stands_in
 from indexer.syncing.tweedekamer.settings import Kinds
+from indexer.syncing.tweedekamer.sorting import left_out_as, unknown_kind
 from indexer.syncing.tweedekamer.states import State
 
 CASE_NUMBER = re.compile(r"\d{4}Z\d{5}")
@@ -33,13 +32,13 @@ def page_of(states: Iterable[State], cursor: str, kinds: Kinds, faults: Iterable
     wrong = list(faults)
     for state in states:
         entity = state.entity
-        why = _left_out(entity, kinds) if entity is not None else None
+        why = left_out_as(entity, kinds) if entity is not None else None
         if why is not None:
             left_out[f"{state.category}: {why}"] += 1
         if entity is None or why is not None:
             items.append(Item(id=state.id, category=state.category, changed_at=state.changed_at, gone=True))
             continue
-        if nobody_knew := _unknown(entity, kinds):
+        if nobody_knew := unknown_kind(entity, kinds):
             unknown[f"{state.category}: {nobody_knew}"] += 1
         if isinstance(entity, Case) and not nobody_knew and not CASE_NUMBER.fullmatch(entity.number):
             wrong.append(f"Zaak {state.id}: {entity.number[:40]!r} is no case number")
@@ -79,50 +78,17 @@ def _kind(entity: Entity) -> str:
 
 def _refs(entity: Entity) -> tuple[str, ...]:
     """Return what an entity points at. A person or a party only where the entity has no name of it itself."""
-    match entity:
-        case CaseActor():
-            person = "" if entity.name else entity.person
-            found = (entity.case, person, "" if entity.party else entity.party_id)
-        case Document():
-            found = entity.cases
-        case DocumentActor():
-            found = (entity.document, "" if entity.name else entity.person)
-        case DocumentVersion():
-            found = (entity.document,)
-        case _:
-            found = ()
+    found: tuple[str, ...] = ()
+    if isinstance(entity, CaseActor):
+        found = (
+            entity.case,
+            "" if entity.name else entity.person,
+            "" if entity.party else entity.party_id,
+        )
+    elif isinstance(entity, Document):
+        found = entity.cases
+    elif isinstance(entity, DocumentActor):
+        found = (entity.document, "" if entity.name else entity.person)
+    elif isinstance(entity, DocumentVersion):
+        found = (entity.document,)
     return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _left_out(entity: Entity, kinds: Kinds) -> str | None:
-    """Return what an entity is that is known and not for us; None for the others."""
-    match entity:
-        case Case() if stands_in(entity.kind, kinds.other_cases):
-            return entity.kind
-        case Document() if role_of(entity.kind, kinds) is Role.OTHER:
-            return entity.kind
-        case CaseActor() if stands_in(entity.relation, kinds.other_relations):
-            return entity.relation
-        case DocumentActor() if not is_office(entity.function, kinds):
-            return "of no minister"
-        case DocumentVersion() if parse_identifier(entity.published_as) is None:
-            return "not published as Kamervragen"
-        case _ if entity == type(entity)():
-            return "placeholder"
-        case Person() if not entity.surname:
-            return "placeholder"
-        case _:
-            return None
-
-
-def _unknown(entity: Entity, kinds: Kinds) -> str | None:
-    """Return the kind of an entity that nobody knew; None for the others."""
-    match entity:
-        case Case() if not stands_in(entity.kind, kinds.cases):
-            return entity.kind or "without a kind"
-        case Document() if role_of(entity.kind, kinds) is Role.UNKNOWN:
-            return entity.kind or "without a kind"
-        case CaseActor() if not stands_in(entity.relation, kinds.askers + kinds.addressees):
-            return entity.relation or "without a relation"
-        case _:
-            return None

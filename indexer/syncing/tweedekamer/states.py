@@ -41,7 +41,7 @@ def entity_of(category: str, raw: Raw, names: Names, more: Raw | None = None) ->
 
 
 def check_names(where: str, category: str, names: Names, raws: Sequence[Raw]) -> None:
-    """Raise `ShapeError` where no entity has a field that each has, or none of very many has one of the others.
+    """Raise `ShapeError` where no entity has a field that each should have, or none of very many any other.
 
     An empty field is there; entities without any field are placeholders, and tell nothing.
     """
@@ -53,7 +53,8 @@ def check_names(where: str, category: str, names: Names, raws: Sequence[Raw]) ->
     lacking = sorted(names[ours] for ours in wanted & names.keys() if names[ours] not in there)
     if lacking:
         fields = ", ".join(lacking)
-        message = f"{where}: none of {len(telling)} entities of {category} has {fields}: renamed? {_others(names, there)}"
+        count = f"none of {len(telling)} entities of {category}"
+        message = f"{where}: {count} has {fields}: renamed? {_others(names, there)}"
         raise ShapeError(message)
 
 
