@@ -39,7 +39,7 @@ class Connector(Protocol):
 
     @property
     def namespace(self) -> str:
-        """Whose ids its items bear: connectors of one namespace tell of the same items, and exclude each other."""
+        """Whose ids its items bear; connectors of one namespace tell of the same items."""
 
     @property
     def categories(self) -> tuple[str, ...]:

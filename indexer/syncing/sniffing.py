@@ -24,16 +24,14 @@ class Sniffed(StrEnum):
 def sniff(content: bytes) -> Sniffed:
     """Return what a body is."""
     start = content[:_NEAR].lstrip(_BLANK).lower()
-    if not start:
-        return Sniffed.EMPTY
-    if b"%pdf-" in content[:1024].lower():
-        return Sniffed.PDF
-    if start.startswith(b"pk\x03\x04"):
-        return Sniffed.ZIP
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        return Sniffed.OLE
-    if start.startswith(_HTML) or (start.startswith((b"<?xml", b"<!doctype")) and b"<html" in start):
-        return Sniffed.HTML
-    if start.startswith(b"<") or content.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<")):
-        return Sniffed.XML
-    return Sniffed.OTHER
+    is_html = start.startswith(_HTML) or (start.startswith((b"<?xml", b"<!doctype")) and b"<html" in start)
+    is_xml = start.startswith(b"<") or content.startswith((b"\xff\xfe<\0", b"\xfe\xff\0<"))
+    signs = {
+        Sniffed.EMPTY: not start,
+        Sniffed.PDF: b"%PDF-" in content[:1024],
+        Sniffed.ZIP: start.startswith(b"pk\x03\x04"),
+        Sniffed.OLE: content.startswith(b"\xd0\xcf\x11\xe0"),
+        Sniffed.HTML: is_html,
+        Sniffed.XML: is_xml,
+    }
+    return next((kind for kind, shown in signs.items() if shown), Sniffed.OTHER)

@@ -1,1 +1,1 @@
-"""Official sources as local servers: one invented world, told by each in its own shape and with its troubles."""
+"""Official sources as local servers: one invented world, told in the shape of each."""

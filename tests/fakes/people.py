@@ -15,7 +15,8 @@ class Member:
     @property
     def written(self) -> str:
         """A. van der Velde"""
-        return f"{self.initials} {self.surname[0].lower() + self.surname[1:] if ' ' in self.surname else self.surname}"
+        particle, space, rest = self.surname.partition(" ")
+        return f"{self.initials} {particle.lower()} {rest}" if space else f"{self.initials} {particle}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,8 @@ SUBJECTS = (
     "de haven van Veldhuizen",
     "het bericht «Dijk wordt later hoger»",
 )
+
+
+def in_sentence(office: str) -> str:
+    """Return "de minister van Defensie"."""
+    return f"de {office[0].lower()}{office[1:]}"

@@ -1,6 +1,7 @@
-"""An invented world: question sets that live from sending in to correction, and what is published of them.
+"""An invented world: question sets that live from sending in to correction.
 
-All fakes render this, each in its own shape, as it is at `World.now`: see `papers` for what is published. Nothing here is random but by seed.
+All fakes render this, each in its own shape, as it is at `World.now`; `papers` tells what is published of
+it. Nothing here is random but by seed.
 """
 
 import datetime as dt
@@ -84,8 +85,7 @@ class Paper:
     on: dt.date
     changed_at: dt.datetime
     media_type: str
-    """What the entity says it is."""
-    content: bytes
+    """What the entity says it is. For its bytes see `papers.content_of`."""
     aanhangselnummer: str | None = None
     externe_identifier: str | None = None
     deleted: bool = False
@@ -106,11 +106,8 @@ class Publication:
     series: Series
     on: dt.date
     changed_at: dt.datetime
-    xml: bytes | None
-    """None or nearly empty: then the PDF holds the text."""
-    pdf: bytes
     subrubriek: str
-    """ "Antwoord", "Mededeling", "Schriftelijke vragen" """
+    """ "Antwoord", "Mededeling", "Schriftelijke vragen". For its bytes see `papers.xml_of` and `pdf_of`."""
 
 
 def guid(name: str) -> str:
@@ -143,7 +140,9 @@ class World:
 def invent(count: int, seed: int = 9000, start: dt.date = dt.date(2024, 1, 8)) -> World:
     """Return a world of so many sets, sent in over a year from a day on; its `now` is after all of it."""
     luck = random.Random(seed)  # noqa: S311 - a world that is the same each time
-    sets = tuple(_invent(place, luck, start + dt.timedelta(days=place * 340 // count)) for place in range(count))
+    sets = tuple(
+        _invent(place, luck, start + dt.timedelta(days=place * 340 // count)) for place in range(count)
+    )
     return World(sets, now=max(at for each in sets for _, at in each.life) + dt.timedelta(days=1))
 
 
@@ -159,7 +158,9 @@ def _invent(place: int, luck: random.Random, asked_on: dt.date) -> InventedSet:
         subject=subject,
         askers=tuple(luck.sample(MEMBERS, luck.choice((1, 1, 2)))),
         addressee=luck.choice(OFFICES),
-        questions=tuple(f"Vraagt men zich af hoe het staat met {subject}, punt {n}?" for n in range(questions)),
+        questions=tuple(
+            f"Vraagt men zich af hoe het staat met {subject}, punt {n}?" for n in range(questions)
+        ),
         answers=tuple(f"Met {subject}, punt {n}, staat het zoals verwacht." for n in range(questions)),
         asked_on=asked_on,
         deadline=asked_on + dt.timedelta(days=21),
