@@ -94,7 +94,7 @@ def _file(
     names = (*(f"kv-tk-{number}" for number in numbers), *([published] if published else []))
     return (
         File(
-            url=f"{settings.feed.address}/Resources/{id_}",
+            url=settings.files.format(id=id_),
             # a Word file becomes a PDF under the same address: its length and time of change tell
             stamp=f"{document.size or '?'} {document.touched}".strip(),
             size=document.size,

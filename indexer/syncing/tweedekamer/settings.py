@@ -36,6 +36,7 @@ class ODataSettings(_Told):
     """OData, in the version that is asked."""
 
     version: str
+    overlap: float = Field(ge=0, description="Seconds before the last change that are read again.")
     versions: dict[str, Version]
 
     @model_validator(mode="after")
@@ -86,6 +87,7 @@ class TweedeKamerSettings(SourceSettings):
     """All of `tweedekamer.toml`."""
 
     page: str = Field(description="Where the public reads a document; {number} is its own.")
+    files: str = Field(description="Where the file of a Document is; {id} is its guid.")
     feed: FeedSettings
     odata: ODataSettings
     kinds: Kinds

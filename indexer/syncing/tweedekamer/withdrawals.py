@@ -2,7 +2,7 @@
 
 import re
 
-# "Intrekken van schriftelijke vragen van het lid Voorbeeld over …" "Vragen ingetrokken: …" "Intrekking vragen"
+# "Intrekken van schriftelijke vragen van het lid Voorbeeld over …" "Vragen ingetrokken: …" "Intrekking"
 _BEFORE = re.compile(r"\b(?:ingetrokken|intrekken|intrekking|trekt|trekken)\b", re.IGNORECASE)
 # "Vragen van het lid Voorbeeld over … zijn ingetrokken"
 _AT_END = re.compile(r"\bvragen\b.*\b(?:zijn|worden|heeft|hebben)\s+ingetrokken\W*$", re.IGNORECASE)
