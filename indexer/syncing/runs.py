@@ -90,6 +90,34 @@ def synchronise(
     return _report(sources, dry=wish.dry)
 
 
+def repair(
+    store: Store,
+    missing: tuple[Connected, Sequence[str]],
+    pool: ReadingPool,
+    now: dt.datetime,
+    wish: Wish | None = None,
+) -> SyncReport:
+    """Look up in a source what is missing, by name, and let the index learn of it. No cursor moves."""
+    connected, names = missing
+    wish = wish or Wish()
+    Indices(store.client, store.prefix).prepare()
+    source = _Source(connected, Holdings(store, connected.connector.namespace))
+    with ExitStack() as claims:
+        if _claim(store, source, [source], claims):
+            try:
+                for name in names:
+                    items = connected.connector.look_up(name)
+                    source.harvested.taken += source.holdings.take(items)
+            except SyncError as error:
+                source.failed = str(error)
+            source.holdings.refresh()
+            # what was found is learnt of, whatever kept the rest from being found
+            failed, source.failed = source.failed, None
+            _learn(store, [source], pool, now, wish)
+            source.failed = failed or source.failed
+    return _report([source], dry=False)
+
+
 def _claim(store: Store, source: _Source, sources: Sequence[_Source], claims: ExitStack) -> bool:
     """Claim the namespace of a source, once for all of its sources; return whether this run has it."""
     namespace = source.connected.connector.namespace
