@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from operator import eq, ge, le
@@ -19,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 from tests.fakes import papers
 from tests.fakes.published import Published, diagnostics, owms, record, response
 from tests.fakes.trouble import Fault, Trouble
-from tests.fakes.world import Publication, World
+from tests.fakes.world import Publication, Stage, World
 
 FAKE_404 = "/fout404.html"
 _TERM = re.compile(r'\s*([a-z]+\.[\w-]+)\s*(==|>=|<=)\s*("(?:[^"\\]|\\.)*"|[^\s"()]+)\s*')
@@ -43,9 +44,11 @@ class Koop:
     """From this position on it answers 504."""
     largest_page: int = 1000
     renamed: dict[str, str] = field(default_factory=dict)
-    """Names in responses that have changed: "vraagnummer" -> "vraagNr"."""
+    """Elements of responses that have another name now: "dcterms:date" -> "dcterms:day"."""
     ignored: frozenset[str] = frozenset()
     """Indexes whose conditions it leaves out; it says so beside the results."""
+    hidden: frozenset[str] = frozenset()
+    """Publications that it counts and does not list."""
     lost: frozenset[str] = frozenset()
     """Publications whose files are not there."""
     order: Callable[[list[Published]], list[Published]] = list
@@ -62,21 +65,25 @@ class Koop:
 
 def _published(publication: Publication) -> Published:
     of = publication.of
-    asked = publication.identifier.startswith("kv-")
-    files = {"pdf": publication.pdf, **({"xml": publication.xml} if publication.xml is not None else {})}
-    written = of.when(publication.stage)
+    asked = publication.stage is Stage.SENT_IN
     return Published(
         identifier=publication.identifier,
         name=publication.series.value,
         title=of.subject,
         day=publication.on,
         modified=publication.changed_at,
-        written=written or publication.changed_at,
+        written=of.when(publication.stage) or publication.changed_at,
+        told_on=of.asked_on if asked else of.answered_on,
         kind=publication.subrubriek,
         number=of.number,
         askers=tuple(member.written for member in of.askers),
         ministers=() if asked else (of.addressee.holder,),
-        files={"metadata": b"", "metadataowms": b"", **files},
+        files={
+            "metadata": b"",
+            "metadataowms": b"",
+            "pdf": partial(papers.pdf_of, publication),
+            "xml": partial(papers.xml_of, publication),
+        },
     )
 
 
@@ -91,9 +98,12 @@ def matching(query: str, shown: list[Published], ignored: frozenset[str] = froze
             raise QueryError(message)
         index, relation, written = term.groups()
         value = re.sub(r"\\(.)", r"\1", written[1:-1]) if written.startswith('"') else written
+        if index not in _INDEXES:
+            message = f"Unsupported index {index}"
+            raise QueryError(message)
         if index not in ignored:
-            compared = _COMPARED[relation]
-            found = [each for each in found if compared(_indexed(each, index), value)]
+            held, compared = _INDEXES[index], _COMPARED[relation]
+            found = [each for each in found if compared(held(each), value)]
         place = term.end()
         if place == len(query):
             return found
@@ -103,19 +113,14 @@ def matching(query: str, shown: list[Published], ignored: frozenset[str] = froze
         place += len("and")
 
 
-def _indexed(published: Published, index: str) -> str:
-    known = {
-        "c.product-area": "officielepublicaties",
-        "w.publicatienaam": published.name,
-        "w.vraagnummer": published.number,
-        "dt.identifier": published.identifier,
-        "dt.modified": published.modified.date().isoformat(),
-        "dt.date": published.day.isoformat(),
-    }
-    if index not in known:
-        message = f"Unsupported index {index}"
-        raise QueryError(message)
-    return known[index]
+_INDEXES: Mapping[str, Callable[[Published], str]] = {
+    "c.product-area": lambda _: "officielepublicaties",
+    "w.publicatienaam": lambda published: published.name,
+    "w.vraagnummer": lambda published: published.number,
+    "dt.identifier": lambda published: published.identifier,
+    "dt.modified": lambda published: published.modified.date().isoformat(),
+    "dt.date": lambda published: published.day.isoformat(),
+}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -162,14 +167,15 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             body = self._page(koop.order(found), start, min(many, koop.largest_page), asked["query"])
         for before, after in koop.renamed.items():
-            body = re.sub(rb"(?<=[:<])%b(?=[ >])" % before.encode(), after.encode(), body)
+            body = re.sub(rb"(?<=[</])%b(?=[ >])" % before.encode(), after.encode(), body)
         self._answer(HTTPStatus.OK, body, "application/xml;charset=utf-8", fault=fault)
 
     def _page(self, found: list[Published], start: int, many: int, query: str) -> bytes:
+        total = len({each.identifier for each in found})
+        found = [each for each in found if each.identifier not in self.koop.hidden]
         page = found[start - 1 : start - 1 + many]
         following = start + len(page) if page and start - 1 + len(page) < len(found) else None
         written = [record(each, self._base(), start + place) for place, each in enumerate(page)]
-        total = len({each.identifier for each in found})
         if any(index in query for index in self.koop.ignored):
             beside = f"<sru:numberOfRecords>{total}</sru:numberOfRecords><sru:records>{''.join(written)}</sru:records>"
             return diagnostics(("SEARCH-IGNOREDQTEXT", "a clause was ignored", "Ignored"), beside=beside)
@@ -179,7 +185,8 @@ class _Handler(BaseHTTPRequestHandler):
         for published in self.koop.shown():
             for name, content in published.files.items():
                 if published.path(name) == path and published.identifier not in self.koop.lost:
-                    body = owms(published) if name in {"metadata", "metadataowms"} else content
+                    body = content if isinstance(content, bytes) else content()
+                    body = owms(published) if name in {"metadata", "metadataowms"} else body
                     self._answer(HTTPStatus.OK, body, _TYPES.get(name, "application/xml"), fault=fault)
                     return
         self._answer(HTTPStatus.FOUND, b"", "text/html", {"Location": FAKE_404})

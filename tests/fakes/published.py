@@ -1,6 +1,7 @@
 """An invented publication of officielebekendmakingen: what the search tells of it, and its files."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
@@ -35,7 +36,9 @@ class Published:
     ministers: tuple[str, ...] = ()
     status: str = "Opgemaakt"
     answered_in: str | None = None
-    files: dict[str, bytes] = field(default_factory=dict)
+    told_on: dt.date | None = None
+    """When the questions were sent in, or the answers received; else its own day."""
+    files: Mapping[str, bytes | Callable[[], bytes]] = field(default_factory=dict)
 
     @property
     def session(self) -> str:
@@ -59,9 +62,8 @@ class Published:
 def record(published: Published, base: str, position: int) -> str:
     """Return the record of a publication in a search response. `base` is the address of the repository."""
     received = published.name == ANSWERS
-    day = f"<overheidwetgeving:datumOntvangst>{published.day}</overheidwetgeving:datumOntvangst>"
-    if not received:
-        day = f"<overheidwetgeving:datumIndiening>{published.day}</overheidwetgeving:datumIndiening>"
+    name = "datumOntvangst" if received else "datumIndiening"
+    day = f"<overheidwetgeving:{name}>{published.told_on or published.day}</overheidwetgeving:{name}>"
     answer = f"<overheidwetgeving:aanhangsel>{published.answered_in}</overheidwetgeving:aanhangsel>"
     files = "".join(
         f"<gzd:itemUrl manifestation={quoteattr(name)}>{escape(base + published.path(name))}</gzd:itemUrl>"
@@ -170,4 +172,4 @@ def owms(published: Published) -> bytes:
 <oep>{askers}<overheidop:publicationName>{published.name}</overheidop:publicationName>
 <overheidop:vergaderjaar>{published.session}</overheidop:vergaderjaar>
 <overheidop:vraagnummer>{published.number}</overheidop:vraagnummer>
-<overheidop:{day}>{published.day}</overheidop:{day}>{answer}</oep></owms-metadata>""".encode()
+<overheidop:{day}>{published.told_on or published.day}</overheidop:{day}>{answer}</oep></owms-metadata>""".encode()

@@ -12,6 +12,7 @@ from tests.fakes.koop import Koop
 from tests.fakes.published import Published
 from tests.fakes.trouble import Fault, Trouble
 from tests.fakes.world import invent
+from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
 from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
     AT,
     TODAY,
@@ -81,14 +82,14 @@ def test_a_harvest_that_was_broken_off_goes_on_where_it_was() -> None:
         first = []
         for page in connector.changes("aanhangsel", None, Span()):
             first.append(page)
-            if len(first) == 8:
+            if sum(len(each.items) for each in first) > 80:
                 break
         asked = len(koop.searches)
         rest = harvest(connector, cursor=first[-1].cursor)
     told = {item.id for page in first for item in page.items} | set(rest.items)
     assert sorted(told) == identifiers(koop.more)
     assert len(rest.items) < 120
-    assert len(koop.searches) - asked < asked * 2
+    assert len(koop.searches) - asked < asked
 
 
 def test_the_last_days_are_listed_again_and_what_changed_comes() -> None:
@@ -211,27 +212,23 @@ def test_another_order_and_repetitions_lose_nothing() -> None:
 def test_what_is_counted_and_never_listed_is_said() -> None:
     koop = empty()
     koop.more = many(30)
-    koop.order = lambda found: [found[0], *found[:-1]]
+    koop.hidden = frozenset({"ah-tk-20232024-9007"})
     with connected(koop, page_size=10) as connector:
         found = harvest(connector)
     assert len(found.items) == 29
-    assert len(found.faults) == 0 or found.faults  # the total of the fake counts what it lists
+    assert found.faults == [
+        "Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01: 1 of 30 publications were not listed"
+    ]
+    # an estimate that is wrong does not hold up all that comes later
     assert json.loads(str(found.cursor))["to"] == str(TODAY)
 
 
 def test_a_query_that_is_not_understood_stops_loudly() -> None:
     koop = empty()
-    with connected(koop, indexes={**connected_indexes(), "modified": "dt.changed"}) as connector:
+    with connected(koop, indexes={**SETTINGS.indexes.model_dump(), "modified": "dt.changed"}) as connector:
         with pytest.raises(ShapeError) as refused:
             harvest(connector)
     assert str(refused.value).endswith(
         "/sru (Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01): the search was not done as asked: "
         "info:srw/diagnostic/1/10 / Unsupported index dt.changed / Query syntax error"
     )
-
-
-def connected_indexes() -> dict[str, str]:
-    """Return the names of the indexes as they are known."""
-    from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
-
-    return SETTINGS.indexes.model_dump()
