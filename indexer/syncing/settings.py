@@ -23,6 +23,10 @@ class SourceSettings(BaseModel):
 
     hosts: tuple[str, ...] = Field(min_length=1, description="Host names that are asked, and no others.")
     pause: float = Field(default=1.0, ge=0, description="Seconds between two requests to a host.")
+    missing: tuple[str, ...] = Field(
+        default=("fout404", "errors/404"),
+        description="Parts of addresses to which one is sent instead of being told that there is nothing.",
+    )
 
 
 class SyncSettings(BaseSettings):

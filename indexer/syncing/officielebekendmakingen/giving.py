@@ -1,0 +1,81 @@
+"""Publications -> items, and what an item gives the index: its metadata as a reading, and its text as a file."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from indexer.head.identifiers import parse_identifier
+from indexer.metadata import Record
+from indexer.metadata_readings import read_record
+from indexer.syncing.items import NOTHING, File, Given, Item
+from indexer.syncing.officielebekendmakingen.publications import Publication
+from indexer.syncing.officielebekendmakingen.settings import KoopSettings
+
+_RECORD: TypeAdapter[Record] = TypeAdapter(Record)
+_NEVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+"""When a record changed that does not say it: anything else that is said of it later counts as newer."""
+# "blg-998035": what stands before its figures
+_SERIES = re.compile(r"[A-Za-z-]*")
+
+
+def item(publication: Publication, category: str) -> Item:
+    """Return the item of a publication. A mere re-touch of its record changes nothing in its facts."""
+    return Item(
+        id=publication.identifier,
+        category=category,
+        changed_at=publication.changed_at or _NEVER,
+        kind=publication.kind,
+        facts={
+            "record": _RECORD.dump_python(publication.record, mode="json"),
+            "files": dict(publication.files),
+            "stamp": publication.stamp,
+        },
+        name=publication.identifier,
+        year=publication.day.year if publication.day else None,
+    )
+
+
+def unknown(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:
+    """Return how many publications are of kinds that nobody knew, by kind; numbers of another form are such too."""
+    found: Counter[str] = Counter()
+    for publication in publications:
+        kind = publication.kind[:60] or "without a kind"
+        if parse_identifier(publication.identifier) is None:
+            series = _SERIES.match(publication.identifier)
+            found[f"{kind}, number {series[0][:20] if series else ''}…"] += 1
+        elif kind not in settings.kinds:
+            found[kind] += 1
+    return found
+
+
+def left_out(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:
+    """Return how many publications are known to be no written questions, by kind."""
+    spoken = (_spoken(publication.record.title, settings) for publication in publications)
+    return Counter(kind for kind in spoken if kind)
+
+
+def compose(root: Item, settings: KoopSettings) -> Given:
+    """Return what a publication gives the index: nothing, when it is none of written questions."""
+    facts: dict[str, Any] = dict(root.facts)
+    record = _RECORD.validate_python(facts["record"])
+    if parse_identifier(record.publication) is None or _spoken(record.title, settings):
+        return NOTHING
+    reading = read_record(record)
+    files: dict[str, str] = facts["files"]
+    texts = [files[name] for name in settings.manifestations if name in files]
+    text = File(
+        url=texts[0], stamp=facts["stamp"], instead=tuple(texts[1:]), least=settings.least, ties=reading.ties
+    ) if texts else None  # fmt: skip
+    return Given(
+        url=record.url or files.get("metadata") or f"{settings.search}#{record.publication}",
+        reading=reading,
+        files=(text,) if text else (),
+    )
+
+
+def _spoken(title: str, settings: KoopSettings) -> str | None:
+    return next((kind for kind in settings.spoken if title.lower().startswith(kind.lower())), None)
