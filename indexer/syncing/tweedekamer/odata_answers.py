@@ -1,6 +1,6 @@
 """Answers of OData -> rows and states.
 
-{"@odata.count": 3, "value": [{"Id": "0000…", "Verwijderd": false, "ApiGewijzigdOp": "2024-01-09T12:40:41.12Z", …}]}
+{"@odata.count": 3, "value": [{"Id": "0000…", "Verwijderd": false, "ApiGewijzigdOp": "2024-01-09T12:40:41Z"}]}
 """
 
 from collections.abc import Iterator, Mapping, Sequence
