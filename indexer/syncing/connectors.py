@@ -1,10 +1,11 @@
 """The interface of a source: five questions. Whoever answers them is a connector; there is no base class."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import Given, Item, Page, Span
 
 
@@ -72,6 +73,10 @@ class Connector(Protocol):
         """Yield the names of the items that `count` counts."""
 
 
-def named(connectors: Sequence[Connector], name: str) -> Connector | None:
-    """Return the connector of a name."""
-    return next((each for each in connectors if each.name == name), None)
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A source, the client that asks it, and parts of addresses by which it says that there is nothing."""
+
+    connector: Connector
+    fetcher: Fetcher
+    missing: tuple[str, ...] = ()

@@ -23,3 +23,7 @@ class NotAllowedError(SyncError):
 
 class BoundError(SyncError):
     """The requests that one run may make are used up. The next run goes on here."""
+
+
+class NotStoredError(SyncError):
+    """OpenSearch did not take what a source said."""
