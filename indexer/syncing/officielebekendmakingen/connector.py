@@ -16,6 +16,7 @@ from indexer.syncing.officielebekendmakingen.settings import KoopSettings
 from indexer.syncing.officielebekendmakingen.slices import Days, Slice
 
 _AHEAD = dt.timedelta(days=366)
+_NEVER = dt.datetime.min
 _SAMPLE = 25
 """Records of each category that a check looks at."""
 
@@ -57,23 +58,20 @@ class Officielebekendmakingen:
         dated = Days(todo.since, max(todo.since, today) + _AHEAD) if todo.since else None
         whole = Slice(self._settings.names[category], modified=todo.changed, dated=dated)
         done = todo.before
-        listed = 0
+        told: dict[str, dt.datetime | None] = {}
         for found in self._search.list(whole, today):
-            listed += len(found.response.publications)
+            fresh = [each for each in found.response.publications if told.get(each.identifier, _NEVER) != each.changed_at]
+            told.update((each.identifier, each.changed_at) for each in fresh)
             if found.last and found.part.modified:
                 done = todo.after(found.part.modified.last)
-            yield self._page(category, found, done.model_dump_json(), max(0, found.whole - listed))
-
-    def _page(self, category: str, found: Listed, cursor: str, remaining: int) -> Page:
-        publications = found.response.publications
-        return Page(
-            items=tuple(item(publication, category) for publication in publications),
-            cursor=cursor,
-            left_out=left_out(publications, self._settings),
-            unknown=unknown(publications, self._settings),
-            faults=(*found.response.unread, *found.faults),
-            remaining=remaining,
-        )
+            yield Page(
+                items=tuple(item(publication, category) for publication in fresh),
+                cursor=done.model_dump_json(),
+                left_out=left_out(fresh, self._settings),
+                unknown=unknown(fresh, self._settings),
+                faults=(*found.response.unread, *found.faults),
+                remaining=max(0, found.whole - len(told)),
+            )
 
     def compose(self, root: Item, around: Mapping[str, Item]) -> Given:  # noqa: ARG002 - each stands alone
         """Return what a publication gives the index: its metadata, and its text."""

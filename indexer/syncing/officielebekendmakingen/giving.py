@@ -66,14 +66,29 @@ def compose(root: Item, settings: KoopSettings) -> Given:
         return NOTHING
     reading = read_record(record)
     files: dict[str, str] = facts["files"]
-    texts = [files[name] for name in settings.manifestations if name in files]
-    text = File(
-        url=texts[0], stamp=facts["stamp"], instead=tuple(texts[1:]), least=settings.least, ties=reading.ties
-    ) if texts else None  # fmt: skip
     return Given(
         url=record.url or files.get("metadata") or f"{settings.search}#{record.publication}",
         reading=reading,
-        files=(text,) if text else (),
+        files=_texts(files, facts["stamp"], reading.ties, settings),
+    )
+
+
+def _texts(
+    files: dict[str, str], stamp: str, ties: tuple[str, ...], settings: KoopSettings
+) -> tuple[File, ...]:
+    """Return the one file that holds the text, with those that may stand in for it; none where there are none."""
+    wanted = [name for name in settings.manifestations if name in files]
+    if not wanted:
+        return ()
+    return (
+        File(
+            url=files[wanted[0]],
+            stamp=stamp,
+            instead=tuple(files[name] for name in wanted[1:]),
+            # only XML is known to come without a text in it
+            least=settings.least if wanted[0] == "xml" else 1,
+            ties=ties,
+        ),
     )
 
 

@@ -18,6 +18,8 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
 TODAY = dt.date(2024, 7, 1)
 AT = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
 
+MANNERS = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02)
+
 
 def empty() -> Koop:
     """Return a server of a world without sets."""
@@ -25,11 +27,15 @@ def empty() -> Koop:
 
 
 @contextmanager
-def connected(koop: Koop, today: dt.date = TODAY, **changed: Any) -> Iterator[Officielebekendmakingen]:  # noqa: ANN401 - any setting
+def connected(
+    koop: Koop,
+    today: dt.date = TODAY,
+    path: str = "/sru",
+    **changed: Any,  # noqa: ANN401 - any setting
+) -> Iterator[Officielebekendmakingen]:
     """Yield the connector to a fake server, with some settings changed."""
-    manners = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02)
-    with serve(koop) as base, Fetcher(manners) as fetcher:
-        told = {**SETTINGS.model_dump(), "search": f"{base}/sru", "hosts": ("127.0.0.1",), **changed}
+    with serve(koop) as base, Fetcher(MANNERS) as fetcher:
+        told = {**SETTINGS.model_dump(), "search": f"{base}{path}", "hosts": ("127.0.0.1",), **changed}
         yield Officielebekendmakingen(fetcher, KoopSettings.model_validate(told), lambda: today)
 
 

@@ -7,7 +7,7 @@ import pytest
 from indexer.question_sets import read_question_set
 from indexer.readers.markup import parse_xml
 from indexer.readers.metadata import read_records
-from indexer.syncing.fetching import Fetcher, Manners
+from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import NOTHING, Given
 from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out, unknown
 from indexer.syncing.officielebekendmakingen.publications import Publication
@@ -26,9 +26,12 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import (
     page,
     read,
 )
-from tests.unit.indexer.syncing.officielebekendmakingen.harvests import connected, empty, harvest
-
-MANNERS = Manners(hosts=("127.0.0.1",), pause=0, attempts=2, wait_initial=0.01, wait_max=0.01)
+from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
+    MANNERS,
+    connected,
+    empty,
+    harvest,
+)
 
 
 def one(published: Published) -> Publication:
