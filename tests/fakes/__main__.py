@@ -1,7 +1,7 @@
 """`python -m tests.fakes`: serve an invented world, so that a sync can be tried by hand. Ctrl-C stops.
 
-    python -m tests.fakes --sets 40 --settings fakes.toml
-    KAMERVRAGEN_SYNC_FILE=fakes.toml kamervragen sync
+python -m tests.fakes --sets 40 --settings fakes.toml
+KAMERVRAGEN_SYNC_FILE=fakes.toml kamervragen sync
 """
 
 import argparse

@@ -11,18 +11,26 @@ from indexer.syncing.officielebekendmakingen.checking import compared
 from indexer.syncing.officielebekendmakingen.cql import Comparison, Relation, write
 from indexer.syncing.officielebekendmakingen.cursors import work
 from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out, unknown
-from indexer.syncing.officielebekendmakingen.searching import Listed, Search
+from indexer.syncing.officielebekendmakingen.publications import Publication
+from indexer.syncing.officielebekendmakingen.searching import Search
 from indexer.syncing.officielebekendmakingen.settings import KoopSettings
 from indexer.syncing.officielebekendmakingen.slices import Days, Slice
 
 _AHEAD = dt.timedelta(days=366)
-_NEVER = dt.datetime.min
 _SAMPLE = 25
 """Records of each category that a check looks at."""
 
 
 def _today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
+
+
+_State = tuple[dt.datetime | None, str]
+
+
+def _state(publication: Publication) -> _State:
+    """Return what tells whether a publication is as it was a moment ago."""
+    return publication.changed_at, publication.stamp
 
 
 class Officielebekendmakingen:
@@ -58,10 +66,11 @@ class Officielebekendmakingen:
         dated = Days(todo.since, max(todo.since, today) + _AHEAD) if todo.since else None
         whole = Slice(self._settings.names[category], modified=todo.changed, dated=dated)
         done = todo.before
-        told: dict[str, dt.datetime | None] = {}
+        told: dict[str, _State] = {}
         for found in self._search.list(whole, today):
-            fresh = [each for each in found.response.publications if told.get(each.identifier, _NEVER) != each.changed_at]
-            told.update((each.identifier, each.changed_at) for each in fresh)
+            listed = found.response.publications
+            fresh = [each for each in listed if told.get(each.identifier) != _state(each)]
+            told.update((each.identifier, _state(each)) for each in fresh)
             if found.last and found.part.modified:
                 done = todo.after(found.part.modified.last)
             yield Page(
@@ -79,6 +88,8 @@ class Officielebekendmakingen:
 
     def look_up(self, name: str) -> tuple[Item, ...]:
         """Return the publication of a number."""
+        if not name.isprintable():
+            return ()
         indexes = self._settings.indexes
         for category, series in self._settings.names.items():
             query = write(

@@ -76,7 +76,7 @@ def compose(root: Item, settings: KoopSettings) -> Given:
 def _texts(
     files: dict[str, str], stamp: str, ties: tuple[str, ...], settings: KoopSettings
 ) -> tuple[File, ...]:
-    """Return the one file that holds the text, with those that may stand in for it; none where there are none."""
+    """Return the file that holds the text, with those that may stand in for it; nothing where none is."""
     wanted = [name for name in settings.manifestations if name in files]
     if not wanted:
         return ()

@@ -124,7 +124,7 @@ class Search:
         yield Listed(part, response, response.total, last, (said,) if missed > 0 else ())
 
     def _listing(self, part: Slice, response: Response) -> Generator[Listed, None, tuple[Response, int]]:
-        """Yield the pages of a slice but the last; return that one, and how many publications were on none."""
+        """Yield the pages of a slice but the last; return that one, and how many were on no page."""
         seen: set[str] = set()
         unread = 0
         position = 1

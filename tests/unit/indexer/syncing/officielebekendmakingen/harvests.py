@@ -9,7 +9,7 @@ from typing import Any
 from indexer.syncing.fetching import Fetcher, Manners
 from indexer.syncing.items import Item, Page, Span
 from indexer.syncing.officielebekendmakingen import KoopSettings, Officielebekendmakingen
-from tests.fakes.koop import Koop, serve
+from tests.fakes.koop import Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import World
@@ -34,7 +34,7 @@ def connected(
     **changed: Any,  # noqa: ANN401 - any setting
 ) -> Iterator[Officielebekendmakingen]:
     """Yield the connector to a fake server, with some settings changed."""
-    with serve(koop) as base, Fetcher(MANNERS) as fetcher:
+    with serve_as(koop) as base, Fetcher(MANNERS) as fetcher:
         told = {**SETTINGS.model_dump(), "search": f"{base}{path}", "hosts": ("127.0.0.1",), **changed}
         yield Officielebekendmakingen(fetcher, KoopSettings.model_validate(told), lambda: today)
 

@@ -14,7 +14,7 @@ from indexer.syncing.officielebekendmakingen.publications import Publication
 from mappings.sources import PrintedAsker
 from mappings.values import EventKind, Form, Status
 from tests.fakes import oddities
-from tests.fakes.koop import FAKE_404, Koop, serve
+from tests.fakes.koop import FAKE_404, Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import invent
@@ -150,7 +150,7 @@ def files() -> dict[str, bytes]:
     """What the fake server answers to each file of each publication, by its path; a fake 404 too."""
     koop = Koop(invent(10), Trouble(), more=[*oddities.ALL], lost=frozenset({oddities.LOST.identifier}))
     told = {}
-    with serve(koop) as base, Fetcher(MANNERS) as fetcher:
+    with serve_as(koop) as base, Fetcher(MANNERS) as fetcher:
         for published in koop.shown():
             for name in published.files:
                 reply = fetcher.get(base + published.path(name))

@@ -9,7 +9,7 @@ import pytest
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import Span
-from tests.fakes.koop import Koop, serve
+from tests.fakes.koop import Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Fault, Trouble
 from tests.fakes.world import invent
@@ -250,7 +250,7 @@ def test_the_media_type_that_is_told_is_not_believed() -> None:
 
 
 def test_who_does_not_ask_for_xml_gets_what_is_refused() -> None:
-    with serve(empty()) as base, Fetcher(MANNERS) as fetcher:
+    with serve_as(empty()) as base, Fetcher(MANNERS) as fetcher:
         reply = fetcher.get(f"{base}/sru?query=x", accept="*/*")
     assert reply.headers["content-type"] == "application/json"
     with pytest.raises(ShapeError, match="the response is JSON"):
@@ -259,7 +259,7 @@ def test_who_does_not_ask_for_xml_gets_what_is_refused() -> None:
 
 def test_from_a_position_on_the_search_does_not_answer() -> None:
     asked = "sru?query=x&startRecord=10000"
-    with serve(empty()) as base, Fetcher(MANNERS) as fetcher, pytest.raises(UnreachableError, match="504"):
+    with serve_as(empty()) as base, Fetcher(MANNERS) as fetcher, pytest.raises(UnreachableError, match="504"):
         fetcher.get(f"{base}/{asked}", accept="application/xml")
 
 
