@@ -1,7 +1,7 @@
 """`python -m tests.fakes`: serve an invented world, so that a sync can be tried by hand. Ctrl-C stops.
 
-    python -m tests.fakes --sets 40 --settings fakes.toml
-    KAMERVRAGEN_SYNC_FILE=fakes.toml kamervragen sync
+python -m tests.fakes --sets 40 --settings fakes.toml
+KAMERVRAGEN_SYNC_FILE=fakes.toml kamervragen sync
 """
 
 import argparse
@@ -22,8 +22,11 @@ def main() -> None:
     wanted = parser.parse_args()
     with serving(invent(wanted.sets), wanted.faults) as services:
         wanted.settings.write_text(services.overlay(), encoding="utf-8")
-        print(f"serving {wanted.sets} invented question sets; settings in {wanted.settings}", flush=True)
-        print(f"  KAMERVRAGEN_SYNC_FILE={wanted.settings} kamervragen sync", flush=True)
+        sys.stdout.write(
+            f"serving {wanted.sets} invented question sets (Ctrl-C stops); now, elsewhere:\n"
+            f"  KAMERVRAGEN_SYNC_FILE={wanted.settings} kamervragen sync\n"
+        )
+        sys.stdout.flush()
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
