@@ -105,10 +105,10 @@ class Holdings:
         name = self._store.names[Role.HARVEST]
         self._written([[bulks.index(name, each.id, each)] for each in held])
 
-    def note(self, ids: Iterable[str], fields: Mapping[str, Any]) -> None:
+    def note(self, fields: Mapping[str, Mapping[str, Any]]) -> None:
         """Store some fields of items that are held, by the ids of their records, of any namespace."""
         name = self._store.names[Role.HARVEST]
-        self._written([[bulks.update(name, id_, dict(fields))] for id_ in ids])
+        self._written([[bulks.update(name, id_, dict(each))] for id_, each in fields.items()])
 
     def _written(self, groups: list[list[bulks.Action]]) -> None:
         if failures := self._store.write(groups):

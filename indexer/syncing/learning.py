@@ -26,6 +26,7 @@ from mappings.sources import Source
 GROUP = 25
 """Files fetched before what they hold is loaded: so many are fetched again after a kill -9."""
 
+_DUE = {"due": True, "due_after": None}
 _SOONEST = dt.timedelta(minutes=10)
 _LATEST = dt.timedelta(days=1)
 
@@ -70,7 +71,7 @@ class Learning:
         for group in _groups([(root, self._given(root)) for root in roots]):
             self._load(group)
         rest = [each for each in due if each.category not in self.source.connector.roots]
-        self.holdings.note((each.id for each in rest), {"due": False, "former_refs": []})
+        self.holdings.note({each.id: {"due": False, "former_refs": []} for each in rest})
         self.learnt.items += len(due)
 
     def _given(self, root: Root) -> Given:
@@ -103,10 +104,14 @@ class Learning:
 
     def _announce(self, group: Sequence[tuple[Root, Given]]) -> None:
         """Note under which addresses the index may come to have what, before it does."""
-        for root, given in group:
-            urls = _candidates(root.held, given)
-            if urls - set(root.held.urls):
-                self.holdings.note([root.held.id], {"urls": sorted(urls)})
+        wider = {root.held.id: _candidates(root.held, given) - {*root.held.urls} for root, given in group}
+        self.holdings.note(
+            {
+                root.held.id: {"urls": sorted({*root.held.urls, *wider[root.held.id]})}
+                for root, _ in group
+                if wider[root.held.id]
+            }
+        )
 
     def _read(self, gathered: dict[str, Gathered]) -> list[Source]:
         """Read the files that were fetched, and those anew that are of other sets now."""
@@ -177,15 +182,13 @@ class Learning:
             self.holdings.refresh()
             done = {each.id for each in noted if each.withdraws}
             others = set(self.holdings.about(changed)) - done
-            self.holdings.note(sorted(others), {"due": True, "due_after": None})
+            self.holdings.note(dict.fromkeys(sorted(others), _DUE))
 
     def _check_again(self, group: Sequence[tuple[Root, Given]], back: Collection[str]) -> None:
         """Make items due whose questions another process has found taken back meanwhile."""
         if any(numbers_of(given) for _, given in group):
             self.holdings.refresh()
-            self.holdings.note(
-                sorted(taken_back(group, self.holdings) - set(back)), {"due": True, "due_after": None}
-            )
+            self.holdings.note(dict.fromkeys(sorted(taken_back(group, self.holdings) - {*back}), _DUE))
 
 
 def _candidates(held: HeldItem, given: Given) -> set[str]:

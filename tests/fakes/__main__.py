@@ -22,8 +22,11 @@ def main() -> None:
     wanted = parser.parse_args()
     with serving(invent(wanted.sets), wanted.faults) as services:
         wanted.settings.write_text(services.overlay(), encoding="utf-8")
-        print(f"serving {wanted.sets} invented question sets; settings in {wanted.settings}", flush=True)
-        print(f"  KAMERVRAGEN_SYNC_FILE={wanted.settings} kamervragen sync", flush=True)
+        sys.stdout.write(
+            f"serving {wanted.sets} invented question sets (Ctrl-C stops); now, elsewhere:\n"
+            f"  KAMERVRAGEN_SYNC_FILE={wanted.settings} kamervragen sync\n"
+        )
+        sys.stdout.flush()
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
