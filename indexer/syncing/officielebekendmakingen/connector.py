@@ -111,11 +111,14 @@ class Officielebekendmakingen:
                 category: self._search.of(Slice(series, modified=days), records=_SAMPLE)
                 for category, series in self._settings.names.items()
             }
+            silent = [category for category, response in found.items() if not response.total]
+            for category in silent:
+                found[category] = self._search.of(Slice(self._settings.names[category]), records=_SAMPLE)
         except UnreachableError as error:
             return Check(reachable=False, differs=(str(error),))
         except ShapeError as error:
             return Check(reachable=True, differs=(str(error),))
-        return compared(found, self._settings)
+        return compared(found, silent, self._settings)
 
     def count(self, year: int) -> int | None:
         """Return how many publications are of a year, by the days of the documents."""

@@ -69,7 +69,8 @@ def compose(root: Item, settings: KoopSettings) -> Given:
     return Given(
         url=record.url or files.get("metadata") or f"{settings.search}#{record.publication}",
         reading=reading,
-        files=_texts(files, facts["stamp"], reading.ties, settings),
+        # old texts and PDF print another number than their own, or none
+        files=_texts(files, facts["stamp"], (record.publication, *reading.ties), settings),
     )
 
 
