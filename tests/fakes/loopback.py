@@ -1,9 +1,9 @@
 """Real HTTP on this machine alone, with the troubles that a test tells."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tests.fakes.trouble import Fault, Trouble
@@ -16,10 +16,11 @@ class Answer:
     content: bytes
     media_type: str
     status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Answering = Callable[[str], Answer]
-"""A path with its query -> the answer."""
+Answering = Callable[[str, Mapping[str, str]], Answer]
+"""A path with its query, and the request's headers by their names in lower case -> the answer."""
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def serve(answer: Answering, error: Answer, trouble: Trouble) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one piece: in two, the second one waits for an acknowledgement
 
         def do_GET(self) -> None:
             fault = trouble.next(self.path)
@@ -36,17 +38,17 @@ def serve(answer: Answering, error: Answer, trouble: Trouble) -> Iterator[str]:
             elif fault is Fault.ERROR:
                 self._send(error)
             elif fault is Fault.BUSY:
-                self._send(Answer(b"", "text/plain", 429), {"Retry-After": trouble.retry_after})
+                self._send(Answer(b"", "text/plain", 429, {"Retry-After": trouble.retry_after}))
             else:
-                self._send(answer(self.path), {}, fault)
+                self._send(answer(self.path, {k.lower(): v for k, v in self.headers.items()}), fault)
 
-        def _send(self, said: Answer, more: dict[str, str] | None = None, fault: Fault | None = None) -> None:
+        def _send(self, said: Answer, fault: Fault | None = None) -> None:
             whole = said.content
             content = whole if fault is None else whole[: len(whole) // 2]
             self.send_response(said.status)
             self.send_header("Content-Type", said.media_type)
             self.send_header("Content-Length", str(len(whole if fault is Fault.CUT else content)))
-            for name, value in (more or {}).items():
+            for name, value in said.headers.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)

@@ -1,7 +1,7 @@
 """OData of the invented world, v4/2.0 and v5 side by side, and the files of the feed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
@@ -35,7 +35,7 @@ class OData:
     unordered: bool = False
     """Whether $orderby is taken no notice of."""
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str, _headers: Mapping[str, str]) -> Answer:
         """Return rows, a file, or what is wrong with the request."""
         parts = urlsplit(path)
         version, _, rest = parts.path.removeprefix("/OData/").partition("/")

@@ -1,6 +1,7 @@
 """Publications that are otherwise than most: each kind that is known of officielebekendmakingen, invented."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,35 +16,33 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 _ASKED = """Vragen van het lid <naam><achternaam>Lindeboom</achternaam></naam> (D66) aan de Minister van
  Defensie over <kamervraagonderwerp>de haven van Waterdam</kamervraagonderwerp> (ingezonden
  <datum isodatum="2024-03-28">28 maart 2024</datum>)."""
-_DELAY = (
-    _HEAD
-    + f"""<kamervragen><kamervraagomschrijving type="vraag">{_ASKED}</kamervraagomschrijving>
-<kamervraagomschrijving type="antwoord">Mededeling van Minister <naam><achternaam>Van Oeverloo</achternaam></naam>
- (Defensie) (ontvangen <datum isodatum="2024-04-18">18 april 2024</datum>).</kamervraagomschrijving>
+_DELAY = f"""{_HEAD}<kamervragen><kamervraagomschrijving type="vraag">{_ASKED}</kamervraagomschrijving>
+<kamervraagomschrijving type="antwoord">Mededeling van Minister
+ <naam><achternaam>Van Oeverloo</achternaam></naam> (Defensie) (ontvangen
+ <datum isodatum="2024-04-18">18 april 2024</datum>).</kamervraagomschrijving>
 <kamervraagopmerking><al>De vragen kunnen niet binnen de gebruikelijke termijn worden beantwoord, omdat nadere
  afstemming nodig is. De antwoorden volgen zo spoedig mogelijk.</al></kamervraagopmerking>
 </kamervragen></officiele-publicatie>"""
-)
-_OLD = (
-    _HEAD
-    + """<reactie><nummer>9103</nummer><omschr>Vragen van het lid Lindeboom (D66) aan de minister van
- Defensie over de haven van Waterdam. (Ingezonden 2 februari 2009)</omschr>
+_OLD = f"""{_HEAD}<reactie><nummer>9103</nummer>
+<omschr>Vragen van het lid Lindeboom (D66) aan de minister van Defensie over de haven van Waterdam.
+ (Ingezonden 2 februari 2009)</omschr>
 <vraag><nummer>1</nummer><al>Heeft u kennisgenomen van het bericht over de haven van Waterdam?</al></vraag>
 <vraag><nummer>2</nummer><al>Wanneer wordt de haven van Waterdam uitgediept?</al></vraag>
 <omschr>Antwoord van minister Van Oeverloo (Defensie). (Ontvangen 27 februari 2009)</omschr>
 <antwoord><nummer>1</nummer><al>Ja, dat bericht is mij bekend.</al></antwoord>
 <antwoord><nummer>2</nummer><al>De haven van Waterdam wordt in het volgende jaar uitgediept.</al></antwoord>
 </reactie></officiele-publicatie>"""
-)
 _HTML = """<html><body><h1>De haven van Waterdam</h1><div class="vraag"><p>Vraag 1</p>
 <p>Wat is er bekend van de haven van Waterdam, en sinds wanneer?</p></div></body></html>"""
 
 
 def _pdf(*lines: str) -> bytes:
-    canvas = Canvas("", invariant=1)
+    stream = io.BytesIO()
+    canvas = Canvas(stream, invariant=1)
     for place, line in enumerate(lines):
         canvas.drawString(60, 780 - 16 * place, line)
-    return canvas.getpdfdata()
+    canvas.save()
+    return stream.getvalue()
 
 
 DELAY = Published(

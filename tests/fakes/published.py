@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACES = (
-    'xmlns:overheidwetgeving="http://standaarden.overheid.nl/wetgeving/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:overheidwetgeving="http://standaarden.overheid.nl/wetgeving/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:cd="http://standaarden.overheid.nl/cup/data" '
     'xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse" '
     'xmlns:gzd="http://standaarden.overheid.nl/sru" '
@@ -47,7 +48,7 @@ class Published:
         return f"{start}-{start + 1}"
 
     def path(self, manifestation: str) -> str:
-        """Return where a file is: /frbr/officielepublicaties/ah-tk/20232024/ah-tk-20232024-9001/1/xml/….xml."""
+        """Return where a file is: /frbr/officielepublicaties/ah-tk/20232024/ah-tk-20232024-9001/1/xml/…."""
         series, _, rest = self.identifier.partition("-")
         chamber, _, more = rest.partition("-")
         if chamber in {"tk", "ek"}:
@@ -71,6 +72,7 @@ def record(published: Published, base: str, position: int) -> str:
     )
     first = next((name for name in ("xml", "html", "pdf") if name in published.files), "pdf")
     page = f"https://zoek.officielebekendmakingen.nl/{published.identifier}.html"
+    folder = published.path("xml").removeprefix("/frbr/").partition(f"/{published.identifier}/")[0]
     return f"""<sru:record>
  <sru:recordSchema>http://standaarden.overheid.nl/sru/</sru:recordSchema>
  <sru:recordPacking>xml</sru:recordPacking>
@@ -92,7 +94,7 @@ def record(published: Published, base: str, position: int) -> str:
   </overheidwetgeving:owmsmantel>
   <overheidwetgeving:tpmeta>
    <c:product-area>officielepublicaties</c:product-area>
-   <c:content-area>{published.path("xml").split("/1/")[0].removeprefix("/frbr/").rpartition("/")[0]}</c:content-area>
+   <c:content-area>{folder}</c:content-area>
    {day}
    <overheidwetgeving:documentstatus>{published.status}</overheidwetgeving:documentstatus>
    {_each("indiener", published.askers)}{_each("ontvanger", published.ministers)}
@@ -101,7 +103,7 @@ def record(published: Published, base: str, position: int) -> str:
    <overheidwetgeving:vergaderjaar>{published.session}</overheidwetgeving:vergaderjaar>
    <overheidwetgeving:vraagnummer>{published.number}</overheidwetgeving:vraagnummer>
    {answer if published.answered_in else ""}
-   <overheidwetgeving:subrubriek scheme="OVERHEIDop.AanhangselTypen">{published.kind}</overheidwetgeving:subrubriek>
+   <overheidwetgeving:subrubriek>{published.kind}</overheidwetgeving:subrubriek>
    <cd:datumTijdstipWijzigingWork>{_moment(published.modified)}</cd:datumTijdstipWijzigingWork>
    <cd:datumTijdstipWijzigingExpression>{_moment(published.written)}</cd:datumTijdstipWijzigingExpression>
   </overheidwetgeving:tpmeta>
@@ -130,7 +132,7 @@ def response(records: list[str], total: int, following: int | None, query: str) 
 
 
 def diagnostics(*told: tuple[str, str, str], beside: str = "") -> bytes:
-    """Return a response that has diagnostics: their number, details and message. `beside` stands there too."""
+    """Return a response that has diagnostics: number, details and message. `beside` stands there too."""
     each = "".join(
         f"<diag:diagnostic><diag:uri>{uri}</diag:uri><diag:details>{escape(details)}</diag:details>"
         f"<diag:message>{escape(message)}</diag:message></diag:diagnostic>"
@@ -162,7 +164,8 @@ def owms(published: Published) -> bytes:
     day = "datumOntvangst" if published.name == ANSWERS else "datumIndiening"
     askers = "".join(f"<overheidop:indiener>{escape(one)}</overheidop:indiener>" for one in published.askers)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
-<owms-metadata xmlns:dcterms="http://purl.org/dc/terms/" xmlns:overheidop="http://standaarden.overheid.nl/oep/meta/">
+<owms-metadata xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:overheidop="http://standaarden.overheid.nl/oep/meta/">
 <owmskern><dcterms:identifier>{published.identifier}</dcterms:identifier>
 <dcterms:title>{escape(published.title)}</dcterms:title>
 <dcterms:type scheme="OVERHEIDop.AanhangselTypen">{published.kind}</dcterms:type>
@@ -172,4 +175,5 @@ def owms(published: Published) -> bytes:
 <oep>{askers}<overheidop:publicationName>{published.name}</overheidop:publicationName>
 <overheidop:vergaderjaar>{published.session}</overheidop:vergaderjaar>
 <overheidop:vraagnummer>{published.number}</overheidop:vraagnummer>
-<overheidop:{day}>{published.told_on or published.day}</overheidop:{day}>{answer}</oep></owms-metadata>""".encode()
+<overheidop:{day}>{published.told_on or published.day}</overheidop:{day}>
+{answer}</oep></owms-metadata>""".encode()

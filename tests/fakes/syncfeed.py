@@ -46,7 +46,7 @@ class SyncFeed:
     _tokens: dict[tuple[str, str], int] = field(default_factory=dict)
     _luck: random.Random = field(default_factory=lambda: random.Random(9000))  # noqa: S311 - the same each time
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str, _headers: Mapping[str, str]) -> Answer:
         """Return a page or a file."""
         parts = urlsplit(path)
         options = parse_qs(parts.query)

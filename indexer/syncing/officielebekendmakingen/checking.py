@@ -1,4 +1,4 @@
-"""What the records of the last days show of the service: which fields are there, what is new, how fresh it is."""
+"""What the records of the last days show of the service: its fields, what is new, how fresh it is."""
 
 from collections.abc import Mapping, Sequence
 

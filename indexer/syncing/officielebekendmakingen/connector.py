@@ -11,7 +11,8 @@ from indexer.syncing.officielebekendmakingen.checking import compared
 from indexer.syncing.officielebekendmakingen.cql import Comparison, Relation, write
 from indexer.syncing.officielebekendmakingen.cursors import work
 from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out, unknown
-from indexer.syncing.officielebekendmakingen.searching import Listed, Search
+from indexer.syncing.officielebekendmakingen.publications import Publication
+from indexer.syncing.officielebekendmakingen.searching import Search
 from indexer.syncing.officielebekendmakingen.settings import KoopSettings
 from indexer.syncing.officielebekendmakingen.slices import Days, Slice
 
@@ -22,6 +23,14 @@ _SAMPLE = 25
 
 def _today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
+
+
+_State = tuple[dt.datetime | None, str]
+
+
+def _state(publication: Publication) -> _State:
+    """Return what tells whether a publication is as it was a moment ago."""
+    return publication.changed_at, publication.stamp
 
 
 class Officielebekendmakingen:
@@ -49,7 +58,7 @@ class Officielebekendmakingen:
         return frozenset(self._settings.names)
 
     def changes(self, category: str, cursor: str | None, span: Span) -> Iterator[Page]:
-        """Yield the publications whose records changed since a cursor. It moves on when a slice is listed to its end."""
+        """Yield the publications whose records changed since a cursor, which moves on behind whole slices."""
         today = self._today()
         todo = work(cursor, span, today, self._settings)
         if todo is None:
@@ -57,30 +66,30 @@ class Officielebekendmakingen:
         dated = Days(todo.since, max(todo.since, today) + _AHEAD) if todo.since else None
         whole = Slice(self._settings.names[category], modified=todo.changed, dated=dated)
         done = todo.before
-        listed = 0
+        told: dict[str, _State] = {}
         for found in self._search.list(whole, today):
-            listed += len(found.response.publications)
+            listed = found.response.publications
+            fresh = [each for each in listed if told.get(each.identifier) != _state(each)]
+            told.update((each.identifier, _state(each)) for each in fresh)
             if found.last and found.part.modified:
                 done = todo.after(found.part.modified.last)
-            yield self._page(category, found, done.model_dump_json(), max(0, found.whole - listed))
+            yield Page(
+                items=tuple(item(publication, category) for publication in fresh),
+                cursor=done.model_dump_json(),
+                left_out=left_out(fresh, self._settings),
+                unknown=unknown(fresh, self._settings),
+                faults=(*found.response.unread, *found.faults),
+                remaining=max(0, found.whole - len(told)),
+            )
 
-    def _page(self, category: str, found: Listed, cursor: str, remaining: int) -> Page:
-        publications = found.response.publications
-        return Page(
-            items=tuple(item(publication, category) for publication in publications),
-            cursor=cursor,
-            left_out=left_out(publications, self._settings),
-            unknown=unknown(publications, self._settings),
-            faults=(*found.response.unread, *found.faults),
-            remaining=remaining,
-        )
-
-    def compose(self, root: Item, around: Mapping[str, Item]) -> Given:  # noqa: ARG002 - publications stand alone
+    def compose(self, root: Item, around: Mapping[str, Item]) -> Given:  # noqa: ARG002 - each stands alone
         """Return what a publication gives the index: its metadata, and its text."""
         return compose(root, self._settings)
 
     def look_up(self, name: str) -> tuple[Item, ...]:
         """Return the publication of a number."""
+        if not name.isprintable():
+            return ()
         indexes = self._settings.indexes
         for category, series in self._settings.names.items():
             query = write(
@@ -94,7 +103,7 @@ class Officielebekendmakingen:
         return ()
 
     def check(self) -> Check:
-        """Ask for some records of the last days in each category, and compare their fields with those we read."""
+        """Compare the fields of some records of the last days, of each category, with those that are read."""
         today = self._today()
         days = Days(today - dt.timedelta(days=self._settings.check.days), today)
         try:

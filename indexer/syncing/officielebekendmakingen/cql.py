@@ -1,6 +1,6 @@
-"""Values -> a query in CQL: the one place that writes any, so that no value can be read as a part of the query.
+"""Values -> a query in CQL. No other place writes any, and no value can be read as a part of the query.
 
-c.product-area=="officielepublicaties" and w.publicatienaam=="Kamervragen (Aanhangsel)" and dt.modified>="2026-11-01"
+w.publicatienaam=="Kamervragen (Aanhangsel)" and dt.modified>="2026-11-01"
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from enum import StrEnum
 # dt.modified   c.product-area   cql.textAndIndexes
 _INDEX = re.compile(r"[a-z]+\.[A-Za-z][A-Za-z-]*")
 
-# a backslash takes the meaning from a quote, from another backslash, and from the signs that stand for any letters
+# a backslash takes its meaning from a quote, from another backslash, and from what stands for any letters
 _SPECIAL = re.compile(r'[\\"*?^]')
 
 
@@ -32,7 +32,7 @@ class Comparison:
     value: str | dt.date
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be written: `ValueError` for an index that is no name, or a value of odd signs."""
+        """Raise `ValueError` for an index that is no name, and for a value of several lines or odd signs."""
         if not _INDEX.fullmatch(self.index):
             message = f"{self.index!r} is no name of a CQL index (dt.modified, w.publicatienaam)"
             raise ValueError(message)
@@ -42,7 +42,7 @@ class Comparison:
 
 
 def write(*comparisons: Comparison) -> str:
-    """Return the query for what meets all conditions. Values are always quoted; a date is written 2026-11-01."""
+    """Return the query for what meets all conditions. All values are quoted; a date is "2026-11-01"."""
     return " and ".join(_written(comparison) for comparison in comparisons)
 
 

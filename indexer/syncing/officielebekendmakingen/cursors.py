@@ -17,7 +17,7 @@ class Cursor(BaseModel):
 
     since: dt.date | None
     to: dt.date
-    """The last day of change that is listed; it may not have been over, so that one begins some days earlier."""
+    """The last day of change that is listed. It may not have been over: one goes on some days earlier."""
 
 
 class Work(BaseModel):
@@ -53,7 +53,7 @@ def read_cursor(written: str) -> Cursor:
 def work(written: str | None, span: Span, today: dt.date, settings: KoopSettings) -> Work | None:
     """Return what is to be listed after a cursor, None when there is nothing.
 
-    Who asks for an earlier day than was ever asked for begins anew from there; who names none goes on as before.
+    Who asks for an earlier day than ever before begins anew from there; who names none goes on as before.
     """
     done = read_cursor(written) if written else None
     earlier = (

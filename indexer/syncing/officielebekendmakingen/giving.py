@@ -1,4 +1,4 @@
-"""Publications -> items, and what an item gives the index: its metadata as a reading, and its text as a file."""
+"""Publications -> items; what an item gives the index: its metadata as a reading, its text as a file."""
 
 import datetime as dt
 import re
@@ -40,7 +40,7 @@ def item(publication: Publication, category: str) -> Item:
 
 
 def unknown(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:
-    """Return how many publications are of kinds that nobody knew, by kind; numbers of another form are such too."""
+    """Return how many publications are of kinds or numbers that nobody knew, by kind."""
     found: Counter[str] = Counter()
     for publication in publications:
         kind = publication.kind[:60] or "without a kind"
@@ -66,14 +66,29 @@ def compose(root: Item, settings: KoopSettings) -> Given:
         return NOTHING
     reading = read_record(record)
     files: dict[str, str] = facts["files"]
-    texts = [files[name] for name in settings.manifestations if name in files]
-    text = File(
-        url=texts[0], stamp=facts["stamp"], instead=tuple(texts[1:]), least=settings.least, ties=reading.ties
-    ) if texts else None  # fmt: skip
     return Given(
         url=record.url or files.get("metadata") or f"{settings.search}#{record.publication}",
         reading=reading,
-        files=(text,) if text else (),
+        files=_texts(files, facts["stamp"], reading.ties, settings),
+    )
+
+
+def _texts(
+    files: dict[str, str], stamp: str, ties: tuple[str, ...], settings: KoopSettings
+) -> tuple[File, ...]:
+    """Return the file that holds the text, with those that may stand in for it; nothing where none is."""
+    wanted = [name for name in settings.manifestations if name in files]
+    if not wanted:
+        return ()
+    return (
+        File(
+            url=files[wanted[0]],
+            stamp=stamp,
+            instead=tuple(files[name] for name in wanted[1:]),
+            # only XML is known to come without a text in it
+            least=settings.least if wanted[0] == "xml" else 1,
+            ties=ties,
+        ),
     )
 
 

@@ -33,7 +33,7 @@ class Publication:
     day: dt.date | None
     """Of the document itself; None where none is told, or no calendar has it."""
     changed_at: dt.datetime | None
-    """When the record last changed, by the latest of its stamps: for windows of time, no fact of the document."""
+    """When the record last changed, by the latest of its stamps: no fact of the document."""
     stamp: str
     """When the text was last written, as the record says: its files are fetched again when it changes."""
     files: Mapping[str, str]

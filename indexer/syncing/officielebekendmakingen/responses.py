@@ -2,8 +2,8 @@
 
 searchRetrieveResponse: numberOfRecords, records/record/recordData/gzd, nextRecordPosition, diagnostics
 
-A query that the service does not understand is answered with 200 and diagnostics, without numberOfRecords; a clause
-that it leaves out, with results and diagnostics beside them. Neither is taken for an answer.
+A query that the service does not understand is answered with 200 and diagnostics, without numberOfRecords; a
+clause that it leaves out, with results and diagnostics beside them. Neither is taken for an answer.
 """
 
 from collections.abc import Mapping
@@ -49,8 +49,8 @@ class Response:
 def read_response(content: bytes, ours: Mapping[str, str]) -> Response:
     """Return what a page of a search says. `ours` are our names of the fields by theirs in lower case.
 
-    Raises `BrokenError` for what may be whole the next time: nothing, broken XML, a failure of the service itself;
-    `ShapeError` for what will not: another format, another root, too large, diagnostics, no total.
+    Raises `BrokenError` for what may be whole the next time: nothing, broken XML, a failure of the service
+    itself; `ShapeError` for what will not: another format, another root, too large, diagnostics, no total.
     """
     root = _root(content)
     if told := [_told(element) for element in root.iter() if _is_diagnostic(element)]:

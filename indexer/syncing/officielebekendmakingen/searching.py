@@ -81,7 +81,7 @@ class Search:
         return part.query(self._settings.area, self._settings.indexes)
 
     def list(self, whole: Slice, today: dt.date) -> Iterator[Listed]:
-        """Yield the pages of a slice, and of its parts in their order where it is too full to be listed at once."""
+        """Yield the pages of a slice, or of its parts in their order where it is too full to be listed."""
         waiting = [whole]
         total: int | None = None
         while waiting:
@@ -113,20 +113,18 @@ class Search:
         return bounded, (said,) if lost > 0 else ()
 
     def _pages(self, part: Slice, response: Response, *, last: bool) -> Iterator[Listed]:
-        """Yield the pages of a slice that begins with a response; again from its start when its list changed."""
-        for _ in range(_LISTINGS - 1):
-            missed = yield from self._listing(part, response)
-            if missed <= 0:
+        """Yield the pages of a slice from its first one on; all of them again when its list has changed."""
+        for again in reversed(range(_LISTINGS)):
+            response, missed = yield from self._listing(part, response)
+            if missed <= 0 or not again:
                 break
+            yield Listed(part, response, response.total)
             response = self.of(part)
-        else:
-            missed = yield from self._listing(part, response)
         said = f"{part}: {missed} of {response.total} publications were not listed"
-        faults = (said,) if missed > 0 else ()
-        yield Listed(part, replace(response, publications=(), unread=()), response.total, last, faults)
+        yield Listed(part, response, response.total, last, (said,) if missed > 0 else ())
 
-    def _listing(self, part: Slice, response: Response) -> Generator[Listed, None, int]:
-        """Yield the pages of a slice; return how many of its publications were not on them."""
+    def _listing(self, part: Slice, response: Response) -> Generator[Listed, None, tuple[Response, int]]:
+        """Yield the pages of a slice but the last; return that one, and how many were on no page."""
         seen: set[str] = set()
         unread = 0
         position = 1
@@ -134,9 +132,9 @@ class Search:
             seen.update(each.identifier for each in response.publications)
             unread += len(response.unread)
             following = self._following(part, response, position)
-            yield Listed(part, response, response.total)
             if following is None or following >= _LIMIT:
-                return response.total - len(seen) - unread
+                return response, response.total - len(seen) - unread
+            yield Listed(part, response, response.total)
             position = following
             response = self.of(part, position)
 

@@ -1,4 +1,4 @@
-"""What the service calls things, how much it gives at once, and which of its files are wanted: as in its TOML file."""
+"""What the service calls things, how much it gives at once, which of its files are wanted."""
 
 import datetime as dt
 from typing import Annotated

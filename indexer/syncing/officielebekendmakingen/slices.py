@@ -48,8 +48,8 @@ class Slice:
     def halves(self) -> tuple["Slice", "Slice"] | None:
         """Return the two halves of a slice that is too full, the earlier one first.
 
-        By the days of change while there are several, for the cursor stands on them. When all changed on one day, as
-        after a new layout of everything, by the days of the documents. None when both are single days.
+        By the days of change while there are several, for the cursor stands on them. When all changed on one
+        day, as after a new layout of everything, by the days of the documents. None when both are one day.
         """
         if self.modified is not None and (halves := self.modified.halves()):
             earlier, later = halves

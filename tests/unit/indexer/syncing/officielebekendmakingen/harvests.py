@@ -9,7 +9,7 @@ from typing import Any
 from indexer.syncing.fetching import Fetcher, Manners
 from indexer.syncing.items import Item, Page, Span
 from indexer.syncing.officielebekendmakingen import KoopSettings, Officielebekendmakingen
-from tests.fakes.koop import Koop, serve
+from tests.fakes.koop import Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import World
@@ -18,6 +18,8 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
 TODAY = dt.date(2024, 7, 1)
 AT = dt.datetime(2024, 7, 1, 12, tzinfo=dt.UTC)
 
+MANNERS = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02)
+
 
 def empty() -> Koop:
     """Return a server of a world without sets."""
@@ -25,11 +27,15 @@ def empty() -> Koop:
 
 
 @contextmanager
-def connected(koop: Koop, today: dt.date = TODAY, **changed: Any) -> Iterator[Officielebekendmakingen]:  # noqa: ANN401 - any setting
+def connected(
+    koop: Koop,
+    today: dt.date = TODAY,
+    path: str = "/sru",
+    **changed: Any,  # noqa: ANN401 - any setting
+) -> Iterator[Officielebekendmakingen]:
     """Yield the connector to a fake server, with some settings changed."""
-    manners = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02)
-    with serve(koop) as base, Fetcher(manners) as fetcher:
-        told = {**SETTINGS.model_dump(), "search": f"{base}/sru", "hosts": ("127.0.0.1",), **changed}
+    with serve_as(koop) as base, Fetcher(MANNERS) as fetcher:
+        told = {**SETTINGS.model_dump(), "search": f"{base}{path}", "hosts": ("127.0.0.1",), **changed}
         yield Officielebekendmakingen(fetcher, KoopSettings.model_validate(told), lambda: today)
 
 
@@ -71,7 +77,7 @@ def many(count: int, **given: Any) -> list[Published]:  # noqa: ANN401 - any fie
     return [
         Published(
             identifier=f"ah-tk-20232024-{9001 + place}",
-            **{  # type: ignore[arg-type]  # fields by their names
+            **{
                 "name": "Kamervragen (Aanhangsel)",
                 "title": f"De haven van Waterdam ({place})",
                 "day": (start + dt.timedelta(days=place)).date(),

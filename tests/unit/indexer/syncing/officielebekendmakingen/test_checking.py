@@ -144,6 +144,7 @@ def test_a_publication_is_found_by_its_number() -> None:
     with connected(koop) as connector:
         [found] = connector.look_up("ah-tk-20232024-9007")
         assert connector.look_up('ah-tk-20232024-9007" or dt.title=="x') == ()
+        assert connector.look_up("ah-tk-20232024-9007\n") == ()
     assert (found.id, found.category, found.year) == ("ah-tk-20232024-9007", "aanhangsel", 2024)
 
 

@@ -57,21 +57,25 @@ def damaged(draw: st.DrawFn) -> bytes:
     return content
 
 
+def told(content: bytes) -> Response | str:
+    """Return what an answer says, or the sentence with which it is refused."""
+    try:
+        return read(content)
+    except (BrokenError, ShapeError) as error:
+        return str(error)
+
+
 @settings(max_examples=600, deadline=None)
 @given(damaged())
 def test_a_damaged_answer_gives_publications_or_a_sentence(content: bytes) -> None:
-    told: Response | str
-    try:
-        told = read(content)
-    except (BrokenError, ShapeError) as error:
-        told = str(error)
-    if isinstance(told, str):
-        assert told
-        assert "\n" not in told
+    found = told(content)
+    if isinstance(found, str):
+        assert found
+        assert "\n" not in found
         return
-    unknown(told.publications, SETTINGS)
-    for publication in told.publications:
-        found = item(publication, "aanhangsel")
-        assert found.id
-        assert orjson.loads(orjson.dumps(found.facts)) == found.facts
-        compose(found, SETTINGS)
+    unknown(found.publications, SETTINGS)
+    for publication in found.publications:
+        kept = item(publication, "aanhangsel")
+        assert kept.id
+        assert orjson.loads(orjson.dumps(kept.facts)) == kept.facts
+        compose(kept, SETTINGS)

@@ -5,16 +5,16 @@ import datetime as dt
 import pytest
 
 from indexer.question_sets import read_question_set
-from indexer.readers.metadata import read_records
 from indexer.readers.markup import parse_xml
-from indexer.syncing.fetching import Fetcher, Manners
+from indexer.readers.metadata import read_records
+from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import NOTHING, Given
 from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out, unknown
 from indexer.syncing.officielebekendmakingen.publications import Publication
 from mappings.sources import PrintedAsker
 from mappings.values import EventKind, Form, Status
 from tests.fakes import oddities
-from tests.fakes.koop import FAKE_404, Koop, serve
+from tests.fakes.koop import FAKE_404, Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import invent
@@ -26,9 +26,12 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import (
     page,
     read,
 )
-from tests.unit.indexer.syncing.officielebekendmakingen.harvests import connected, empty, harvest
-
-MANNERS = Manners(hosts=("127.0.0.1",), pause=0, attempts=2, wait_initial=0.01, wait_max=0.01)
+from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
+    MANNERS,
+    connected,
+    empty,
+    harvest,
+)
 
 
 def one(published: Published) -> Publication:
@@ -137,8 +140,9 @@ def test_xml_of_before_2010_is_read() -> None:
     assert isinstance(content, bytes)
     reading = read_question_set(content).reading
     assert [(unit.kind.value, unit.labels) for unit in reading.units] == [
-        *(("question", ("1",)), ("answer", ("1",)), ("question", ("2",)), ("answer", ("2",))),
-    ] or len(reading.units) == 4
+        *(("question", ("1",)), ("question", ("2",)), ("answer", ("1",)), ("answer", ("2",))),
+    ]
+    assert reading.publication == "ah-tk-20082009-9103"
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +150,7 @@ def files() -> dict[str, bytes]:
     """What the fake server answers to each file of each publication, by its path; a fake 404 too."""
     koop = Koop(invent(10), Trouble(), more=[*oddities.ALL], lost=frozenset({oddities.LOST.identifier}))
     told = {}
-    with serve(koop) as base, Fetcher(MANNERS) as fetcher:
+    with serve_as(koop) as base, Fetcher(MANNERS) as fetcher:
         for published in koop.shown():
             for name in published.files:
                 reply = fetcher.get(base + published.path(name))

@@ -1,4 +1,4 @@
-"""The harvest from a server that answers as the real one does: all comes, once, whatever happens in between."""
+"""The harvest from a server that answers as the real one does: all comes, whatever happens in between."""
 
 import datetime as dt
 import json
@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 
 from indexer.syncing.errors import ShapeError, UnreachableError
+from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import Span
-from tests.fakes.koop import Koop
+from tests.fakes.koop import Koop, serve_as
 from tests.fakes.published import Published
 from tests.fakes.trouble import Fault, Trouble
 from tests.fakes.world import invent
-from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS
+from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS, read
 from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
     AT,
+    MANNERS,
     TODAY,
     connected,
     empty,
@@ -37,7 +39,7 @@ def test_a_world_comes_whole_and_once() -> None:
         again = {category: harvest(connector, category, found[category].cursor) for category in CATEGORIES}
     told = sorted(name for each in found.values() for name in each.items)
     assert told == identifiers(koop.shown())
-    assert [len(each.pages) for each in found.values()] == [2, 2]
+    assert [len(each.pages) for each in found.values()] == [1, 1]
     assert not [fault for each in found.values() for fault in each.faults]
     assert not [name for each in again.values() for name in each.items]
     assert json.loads(str(found["aanhangsel"].cursor)) == {"since": None, "to": "2025-06-01"}
@@ -225,10 +227,47 @@ def test_what_is_counted_and_never_listed_is_said() -> None:
 
 def test_a_query_that_is_not_understood_stops_loudly() -> None:
     koop = empty()
-    with connected(koop, indexes={**SETTINGS.indexes.model_dump(), "modified": "dt.changed"}) as connector:
-        with pytest.raises(ShapeError) as refused:
-            harvest(connector)
+    indexes = {**SETTINGS.indexes.model_dump(), "modified": "dt.changed"}
+    with connected(koop, indexes=indexes) as connector, pytest.raises(ShapeError) as refused:
+        harvest(connector)
     assert str(refused.value).endswith(
-        "/sru (Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01): the search was not done as asked: "
-        "info:srw/diagnostic/1/10 / Unsupported index dt.changed / Query syntax error"
+        "/sru (Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01): the search was not done as "
+        "asked: info:srw/diagnostic/1/10 / Unsupported index dt.changed / Query syntax error"
     )
+
+
+def test_a_page_of_errors_in_the_place_of_the_search_stops_loudly() -> None:
+    koop = empty()
+    with connected(koop, path="/moved") as connector, pytest.raises(ShapeError, match="is a <html>, not a"):
+        harvest(connector)
+
+
+def test_the_media_type_that_is_told_is_not_believed() -> None:
+    koop = empty()
+    koop.more, koop.media_type = many(5), "text/html"
+    with connected(koop) as connector:
+        assert len(harvest(connector).items) == 5
+
+
+def test_who_does_not_ask_for_xml_gets_what_is_refused() -> None:
+    with serve_as(empty()) as base, Fetcher(MANNERS) as fetcher:
+        reply = fetcher.get(f"{base}/sru?query=x", accept="*/*")
+    assert reply.headers["content-type"] == "application/json"
+    with pytest.raises(ShapeError, match="the response is JSON"):
+        read(reply.content)
+
+
+def test_from_a_position_on_the_search_does_not_answer() -> None:
+    asked = "sru?query=x&startRecord=10000"
+    with serve_as(empty()) as base, Fetcher(MANNERS) as fetcher, pytest.raises(UnreachableError, match="504"):
+        fetcher.get(f"{base}/{asked}", accept="application/xml")
+
+
+def test_nothing_is_told_twice_in_a_run() -> None:
+    koop = empty()
+    koop.more, koop.hidden = many(30, kind="Nieuwe soort"), frozenset({"ah-tk-20232024-9007"})
+    with connected(koop, page_size=10) as connector:
+        found = harvest(connector)
+    assert sum(len(page.items) for page in found.pages) == 29
+    assert sum(page.unknown.get("Nieuwe soort", 0) for page in found.pages) == 29
+    assert [page.remaining for page in found.pages][-1] == 1
