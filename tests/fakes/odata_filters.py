@@ -1,6 +1,6 @@
 """The part of OData's filter language that is asked for: read, counted in nodes, and applied to a row.
 
-Soort eq 'Schriftelijke vragen' and (Nummer gt '2024Z9' or Verwijderd eq false) and Zaak/any(z: z/Nummer eq 'x')
+Soort eq 'Schriftelijke vragen' and (Nummer gt '2024Z9' or Afgedaan eq false) and Zaak/any(z: z/Nummer eq 'x')
 """
 
 import datetime as dt

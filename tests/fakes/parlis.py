@@ -94,8 +94,10 @@ def _records(parlis: Parlis) -> Iterator[Record]:
     yield from _people(world, start - dt.timedelta(days=30))
     for of, happened in world.visible():
         yield from _of_set(world, of, happened[Stage.SENT_IN])
-    for paper in papers(world):
-        yield from _of_paper(parlis, paper)
+    # as if nothing had been touched since somebody last changed it
+    untouched = papers(World(world.sets, world.now))
+    for paper, as_edited in zip(papers(world), untouched, strict=True):
+        yield from _of_paper(parlis, paper, as_edited.changed_at)
 
 
 def _people(world: World, at: dt.datetime) -> Iterator[Record]:
@@ -148,11 +150,8 @@ def _of_set(world: World, of: InventedSet, at: dt.datetime) -> Iterator[Record]:
         yield _record(world, "ZaakActor", actor_id(of, place), at, asks, refs)
 
 
-def _of_paper(parlis: Parlis, paper: Paper) -> Iterator[Record]:
+def _of_paper(parlis: Parlis, paper: Paper, edited: dt.datetime) -> Iterator[Record]:
     world, of = parlis.world, paper.of
-    touched = world.touched.get(paper.id)
-    stamps = [at for _, at in of.life if at <= paper.changed_at and at != touched]
-    edited = paper.changed_at if paper.changed_at != touched else max(stamps)
     if paper.deleted:
         for category, id_ in (("Document", paper.id), ("DocumentVersie", paper.version_id)):
             yield Record(category=category, id=id_, updated=paper.changed_at, edited=edited, deleted=True)

@@ -62,7 +62,10 @@ class SyncFeed:
         """Return the tokens of all states as they are now, by guid."""
         found = {}
         for record in sorted(self.parlis.records(), key=lambda each: (each.updated, each.id)):
-            key = (record.id, f"{record.updated.isoformat()}{record.deleted}{sorted(record.fields.items())}")
+            key = (
+                record.id,
+                repr((record.updated, record.deleted, record.length, sorted(record.fields.items()))),
+            )
             if key not in self._tokens:
                 last = max(self._tokens.values(), default=1000)
                 self._tokens[key] = last + self._luck.randint(1, 40)

@@ -14,9 +14,11 @@ from indexer.syncing.tweedekamer.feed_pages import FeedEntry, FeedPage, read_fee
 from indexer.syncing.tweedekamer.feed_positions import newest, token_before
 from indexer.syncing.tweedekamer.pages import page_of
 from indexer.syncing.tweedekamer.settings import TweedeKamerSettings
+from indexer.syncing.tweedekamer.states import SELDOM
 
 _OK = 200
 _MARKS = ("id", "verwijderd", "bijgewerkt")
+_FILE_MARKS = ("contentType", "contentLength")
 
 
 class SyncFeed:
@@ -93,7 +95,10 @@ class SyncFeed:
 
     def _fields(self, category: str, page: FeedPage) -> Iterator[FieldCheck]:
         names = self._settings.feed.fields[category]
-        wanted = (*names.values(), *(f"@{mark}" for mark in _MARKS))
+        # a page may well be without what few entities have
+        sure = [theirs for ours, theirs in names.items() if ours not in SELDOM or theirs in page.names]
+        marks = (*_MARKS, *(_FILE_MARKS if category == "Document" else ()))
+        wanted = (*sure, *(f"@{mark}" for mark in marks))
         others = sorted(page.names - set(wanted))
         for name in wanted:
             there = name in page.names

@@ -16,8 +16,10 @@ _EXPANDED = {
 def address(base: str, entity: str, condition: Filter, **options: str) -> str:
     """Return the address of a query: `top`, `orderby`, `count`, `select`, `skip`, `expand`."""
     asked = {"filter": condition.text, **options}
-    # the $ of a name must stand as it is, and a space be %20
-    return f"{base}/{entity}?" + "&".join(f"${name}={quote(value, safe='')}" for name, value in asked.items())
+    # the $ of a name must stand as it is, inside of values too, and a space be %20
+    return f"{base}/{entity}?" + "&".join(
+        f"${name}={quote(value, safe='$')}" for name, value in asked.items()
+    )
 
 
 def expanded(*names: str) -> str:

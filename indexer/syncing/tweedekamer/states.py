@@ -31,7 +31,8 @@ _ESSENTIAL = {
 }
 _MANY = 200
 """So many entities that all lack a field that only some have: it is called otherwise now."""
-_SELDOM = {"person", "party_id"}
+SELDOM = frozenset({"person", "party_id"})
+"""References that many entities do not have, and a page of them may be without."""
 
 
 def entity_of(category: str, raw: Raw, names: Names, more: Raw | None = None) -> Entity:
@@ -49,7 +50,7 @@ def check_names(where: str, category: str, names: Names, raws: Sequence[Raw]) ->
     if not telling:
         return
     there = {name for raw in telling for name in raw}
-    wanted = names.keys() - _SELDOM if len(telling) >= _MANY else _ESSENTIAL.get(category, set())
+    wanted = names.keys() - SELDOM if len(telling) >= _MANY else _ESSENTIAL.get(category, set())
     lacking = sorted(names[ours] for ours in wanted & names.keys() if names[ours] not in there)
     if lacking:
         fields = ", ".join(lacking)
