@@ -17,7 +17,6 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS,
 from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
     AT,
     MANNERS,
-    TODAY,
     connected,
     empty,
     harvest,
