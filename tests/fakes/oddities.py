@@ -34,7 +34,8 @@ _OLD = f"""{_HEAD}<reactie><nummer>9103</nummer>
 </reactie></officiele-publicatie>"""
 _HTML = """<html><body><h1 class="kamervraagomschrijving_kop">Vragen van het lid Lindeboom (D66) aan de
  minister van Defensie over de haven van Waterdam. (Ingezonden 28 september 1998)</h1>
-<div class="vraag"><h2>Vraag 1</h2><p>Wat is er bekend van de haven van Waterdam, en sinds wanneer?</p></div></body></html>"""
+<div class="vraag"><h2>Vraag 1</h2><p>Wat is er bekend van de haven van Waterdam, en sinds wanneer?</p></div>
+</body></html>"""
 
 
 def _pdf(*lines: str) -> bytes:

@@ -69,9 +69,7 @@ def _new(publications: Sequence[Publication], settings: KoopSettings) -> list[st
 def _differing(
     found: Mapping[str, Response], publications: Sequence[Publication], settings: KoopSettings
 ) -> list[str]:
-    told = [
-        f"{settings.names[category]}: there are none" for category, each in found.items() if not each.total
-    ]
+    told = [f"{settings.names[name]}: there are none" for name, page in found.items() if not page.total]
     told += [f"a field that nobody knew: {name}" for name in _new(publications, settings)]
     told += [
         f"{count} of a kind that nobody knew: {kind}"

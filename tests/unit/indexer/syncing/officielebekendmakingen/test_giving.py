@@ -124,7 +124,19 @@ def test_kinds_that_nobody_knew_are_counted_and_shown() -> None:
     assert told == {"Nadere duiding": 1, "Bijlage, number blg-…": 1}
     assert given(oddities.OTHER) == NOTHING
     # under a number of Kamervragen its text is read: what it is, the text tells
-    assert given(oddities.NEW_KIND).files
+    found = given(oddities.NEW_KIND)
+    assert found.reading is None
+    assert [text.ties for text in found.files] == [("ah-tk-20232024-9106", "kv-tk-2024Z90906")]
+
+
+def test_a_record_that_names_no_kind_leaves_it_to_its_text() -> None:
+    content = page(AANHANGSEL, QUESTIONS).replace(b"overheidwetgeving:subrubriek", b"overheidwetgeving:oud")
+    answers, questions = read(content).publications
+    assert unknown([answers, questions], SETTINGS) == {}
+    assert compose(item(answers, "aanhangsel"), SETTINGS).reading is None
+    sent_in = compose(item(questions, "zonder-antwoord"), SETTINGS).reading
+    assert sent_in
+    assert sent_in.event is EventKind.ASKED
 
 
 def test_all_kinds_are_among_the_items_of_a_harvest() -> None:
