@@ -73,11 +73,16 @@ class Parlis:
     """Documents whose file is another one: what it is said to be, and its bytes."""
     missing: set[str] = field(default_factory=set)
     """Documents whose file is not there."""
+    _shown: tuple[object, list[Record]] = (None, [])
+    """The entities as they were shown last, and of what moment that was."""
 
     def records(self) -> list[Record]:
         """Return all entities, deleted ones too."""
-        found = {record.id: record for record in (*_records(self), *self.added)}
-        return [*found.values()]
+        moment = (self.world.now, {**self.world.touched}, [*self.added], {**self.files})
+        if self._shown[0] != moment:
+            found = {record.id: record for record in (*_records(self), *self.added)}
+            self._shown = (moment, [*found.values()])
+        return self._shown[1]
 
     def file(self, id_: str) -> tuple[str, bytes] | None:
         """Return what the file of a document is said to be, and its bytes; None where there is none."""

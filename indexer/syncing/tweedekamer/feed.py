@@ -1,7 +1,9 @@
 """The connector of SyncFeed 2.0: all that the Tweede Kamer changes, in the order in which it was changed."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from indexer.syncing.connectors import Check, FieldCheck
@@ -11,13 +13,15 @@ from indexer.syncing.items import Given, Item, Page, Span
 from indexer.syncing.tweedekamer.composing import ROOTS, compose
 from indexer.syncing.tweedekamer.entities import AMSTERDAM, CATEGORIES
 from indexer.syncing.tweedekamer.feed_pages import FeedEntry, FeedPage, read_feed
-from indexer.syncing.tweedekamer.feed_positions import newest, token_before
+from indexer.syncing.tweedekamer.feed_positions import end_of, newest, token_before
 from indexer.syncing.tweedekamer.pages import page_of
 from indexer.syncing.tweedekamer.settings import TweedeKamerSettings
 from indexer.syncing.tweedekamer.states import SELDOM
 
 _OK = 200
 _MARKS = ("id", "verwijderd", "bijgewerkt")
+_LONG = 20
+"""Pages after which a harvest is so long that it is worth looking where it ends."""
 _FILE_MARKS = ("contentType", "contentLength")
 
 
@@ -34,12 +38,14 @@ class SyncFeed:
         self._fetcher = fetcher
         self._settings = settings
         self._near = settings.feed.recent
+        self._end: int | None = None
 
     def changes(self, category: str, cursor: str | None, span: Span) -> Iterator[Page]:
         """Yield what has changed behind a cursor, else since a day, else all. See `Connector`."""
         token = self._start(category, cursor, span.since)
         end = _midnight(span.until + dt.timedelta(days=1)) if span.until else None
-        while True:
+        first, count = token, 0
+        for place in itertools.count():
             page = self._page(category, token)
             entries = _until(page.entries, end)
             if len(entries) < len(page.entries):
@@ -49,8 +55,10 @@ class SyncFeed:
                     yield self._items(entries, behind, page.faults)
                 return
             behind = self._behind(category, page, token)
+            count += len(entries)
             if entries or page.faults:
-                yield self._items(entries, behind, page.faults)
+                remaining = self._remaining(category, behind, count / max(1, behind - first), place)
+                yield replace(self._items(entries, behind, page.faults), remaining=remaining)
             if page.is_last:
                 return
             token = behind
@@ -136,6 +144,14 @@ class SyncFeed:
             message = f"syncfeed {category}: behind token {token} comes {behind}: the feed does not go on"
             raise ShapeError(message)
         return behind
+
+    def _remaining(self, category: str, token: int, share: float, place: int) -> int | None:
+        """Return a guess: as many of the tokens that are left are of this category as were until now."""
+        if place < _LONG:
+            return None
+        if self._end is None:
+            self._end = end_of(partial(self._page, category, strict=False), token)
+        return round(max(0, self._end - token) * share)
 
     def _items(self, entries: tuple[FeedEntry, ...], behind: int, faults: tuple[str, ...]) -> Page:
         return page_of((entry.state for entry in entries), str(behind), self._settings.kinds, faults)

@@ -24,10 +24,15 @@ def token_before(moment: dt.datetime, probe: Probe, start: int) -> int:
     return _last(is_before, start)
 
 
+def end_of(probe: Probe, start: int) -> int:
+    """Return a token behind which little comes any more."""
+    return _last(lambda token: bool(probe(token).entries), start)
+
+
 def newest(probe: Probe, start: int) -> dt.datetime | None:
     """Return when the last entity of a category was changed; None for a category without any."""
-    token = _last(lambda token: bool(probe(token).entries), start)
-    return max((entry.state.changed_at for entry in probe(token).entries), default=None)
+    entries = probe(end_of(probe, start)).entries
+    return max((entry.state.changed_at for entry in entries), default=None)
 
 
 def _last(holds: Callable[[int], bool], start: int) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from indexer.syncing.connectors import Check, FieldCheck
 from indexer.syncing.errors import ShapeError, UnreachableError
@@ -62,14 +63,17 @@ class OData:
         plain = category.removesuffix(_REMOVED)
         kind = GONE if category.endswith(_REMOVED) else live_of_questions(plain, self._kinds.cases)
         until = [before_moment(_CHANGED, _midnight(span.until + dt.timedelta(days=1)))] if span.until else []
+        left: int | None = None
         while True:
             condition = both(kind, from_moment(_CHANGED, at.moment), *until)
-            rows = self._rows(plain, condition, skip=at.skip).rows
+            answer = self._rows(plain, condition, skip=at.skip, count=left is None)
+            rows = answer.rows
             if not rows:
                 return
+            left = max(0, (answer.count or 0 if left is None else left) - len(rows))
             at = at.behind([str(row.get(_CHANGED)) for row in rows], f"odata {category}")
             states, faults = self._states(plain, rows)
-            yield page_of(states, str(at), self._kinds, faults)
+            yield replace(page_of(states, str(at), self._kinds, faults), remaining=left)
             if len(rows) < self._version.most_rows:
                 return
 

@@ -70,6 +70,17 @@ def test_any_order_and_repetition_give_the_same(odd: Oddities) -> None:
         assert Held().take(other.feed).items == Held().take(plain.feed).items
 
 
+def test_a_long_harvest_guesses_how_much_is_left() -> None:
+    with house(invent(60), oddities=Oddities(page=2)) as here:
+        pages = [*here.feed.changes("Zaak", None, EVERYTHING)]
+        assert [page.remaining for page in pages[:20]] == [None] * 20
+        guessed = [page.remaining for page in pages[20:]]
+        assert all(
+            guess is not None and abs(guess - 2 * left) < 20
+            for left, guess in zip(range(9, -1, -1), guessed, strict=True)
+        )
+
+
 def test_a_feed_that_does_not_go_on_is_not_read_for_ever() -> None:
     with (
         house(oddities=Oddities(page=3, stuck=True)) as here,
