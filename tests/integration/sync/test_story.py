@@ -102,7 +102,8 @@ def _killed(chance: random.Random, killing: _Killing, settings: dict[str, str]) 
     """Start a sync and kill it after some requests; return whether it had not ended before."""
     named = [argument for name in chance.sample(EVERY, len(EVERY)) for argument in ("--source", name)]
     killing.after(chance.randint(1, 60 + SETS // 4))
-    command, quiet = [COMMAND, "sync", *named], subprocess.DEVNULL
+    command: list[str] = [str(COMMAND), "sync", *named]
+    quiet = subprocess.DEVNULL
     with subprocess.Popen(command, env=environment(settings), stdout=quiet, stderr=quiet) as process:
 
         def wait() -> None:

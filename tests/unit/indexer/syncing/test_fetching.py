@@ -60,10 +60,8 @@ def test_it_says_who_asks_and_whom_one_can_turn_to() -> None:
         told.append(handler.headers["User-Agent"])
         said(handler, b"ja")
 
-    with (
-        served(answer) as address,
-        Fetcher(Manners(("127.0.0.1",), contact="mailto:a@example.org")) as fetcher,
-    ):
+    manners = Manners(("127.0.0.1",), contact="mailto:a@example.org")
+    with served(answer) as address, Fetcher(manners) as fetcher:
         assert fetcher.get(f"{address}/x").content == b"ja"
     assert told[0].startswith("kamervragen/")
     assert told[0].endswith(" (+mailto:a@example.org)")
@@ -239,9 +237,7 @@ def test_encryption_is_not_given_up() -> None:
 def test_a_name_that_leads_into_this_network_is_not_asked() -> None:
     # what a name server may say of a public name
     backend = CheckedBackend(lambda _host, _port: ["192.168.1.9"])
-    with pytest.raises(
-        NotAllowedError, match=r"a\.example has the address 192\.168\.1\.9, which is not public"
-    ):
+    with pytest.raises(NotAllowedError, match=r"a\.example has the address 192\.168\.1\.9, which is not pub"):
         backend.connect_tcp("a.example", 443)
 
 
