@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.fakes.loopback import Answer, serve
-from tests.fakes.parlis import FIELDS, REFS, Parlis, Record
+from tests.fakes.parlis import Parlis
+from tests.fakes.parlis_entities import FIELDS, REFS, Record
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import World
 

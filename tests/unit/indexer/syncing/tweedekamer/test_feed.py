@@ -5,7 +5,7 @@ import pytest
 
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.items import Page, Span
-from tests.fakes.parlis import Record
+from tests.fakes.parlis_entities import Record
 from tests.fakes.syncfeed import Oddities
 from tests.fakes.trouble import Fault
 from tests.fakes.world import guid, invent
