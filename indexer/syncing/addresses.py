@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
 import httpcore2
@@ -41,12 +41,19 @@ def is_own(host: str) -> bool:
         return False
 
 
+def look_up(host: str, port: int) -> list[str]:
+    """Return the addresses of a host, each once. Raises `OSError`."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
 class CheckedBackend(NetworkBackend):
     """Connects to the very address that was looked up and checked: a name cannot change in between."""
 
-    def __init__(self) -> None:
+    def __init__(self, addresses_of: Callable[[str, int], list[str]] = look_up) -> None:
         """Connect as the library does."""
         self._inner = SyncBackend()
+        self._addresses_of = addresses_of
 
     def connect_tcp(
         self,
@@ -58,11 +65,10 @@ class CheckedBackend(NetworkBackend):
     ) -> NetworkStream:
         """Connect to the first address of a host that answers. Raises `NotAllowedError` for a private one."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            addresses = self._addresses_of(host, port)
         except OSError as error:
             message = f"{host} has no address: {error.strerror or error}"
             raise httpcore2.ConnectError(message) from error
-        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         private = [address for address in addresses if is_own(address.partition("%")[0])]
         if private and not is_own(host):
             message = f"{host} has the address {private[0]}, which is not public: it is not asked"

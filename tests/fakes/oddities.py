@@ -32,8 +32,10 @@ _OLD = f"""{_HEAD}<reactie><nummer>9103</nummer>
 <antwoord><nummer>1</nummer><al>Ja, dat bericht is mij bekend.</al></antwoord>
 <antwoord><nummer>2</nummer><al>De haven van Waterdam wordt in het volgende jaar uitgediept.</al></antwoord>
 </reactie></officiele-publicatie>"""
-_HTML = """<html><body><h1>De haven van Waterdam</h1><div class="vraag"><p>Vraag 1</p>
-<p>Wat is er bekend van de haven van Waterdam, en sinds wanneer?</p></div></body></html>"""
+_HTML = """<html><body><h1 class="kamervraagomschrijving_kop">Vragen van het lid Lindeboom (D66) aan de
+ minister van Defensie over de haven van Waterdam. (Ingezonden 28 september 1998)</h1>
+<div class="vraag"><h2>Vraag 1</h2><p>Wat is er bekend van de haven van Waterdam, en sinds wanneer?</p></div>
+</body></html>"""
 
 
 def _pdf(*lines: str) -> bytes:
@@ -101,7 +103,13 @@ SPOKEN = replace(
     title="Mondelinge vragen van het lid Lindeboom (D66) over de sluis van Waterdam",
 )
 """Oral questions, which the old records call written ones."""
-NEW_KIND = replace(DELAY, identifier="ah-tk-20232024-9106", kind="Nadere duiding", number="2024Z90906")
+NEW_KIND = replace(
+    DELAY,
+    identifier="ah-tk-20232024-9106",
+    kind="Nadere duiding",
+    number="2024Z90906",
+    files={"xml": _DELAY.format(identifier="ah-tk-20232024-9106").encode()},
+)
 """A kind that nobody knew, under a number that all know."""
 OTHER = replace(DELAY, identifier="blg-9000107", kind="Bijlage", number="2024Z90907")
 """A number of another form."""

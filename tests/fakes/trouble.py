@@ -3,7 +3,7 @@
 import random
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -36,6 +36,8 @@ class Trouble:
     """Every request gets a 500."""
     retry_after: str = "0"
     """Seconds or an HTTP date."""
+    watch: Callable[[], object] = lambda: None
+    """Called at each request."""
     asked: Counter[str] = field(default_factory=Counter)
     """Requests by path and query, faulty ones too."""
     answered: Counter[str] = field(default_factory=Counter)
@@ -46,6 +48,7 @@ class Trouble:
 
     def next(self, path: str, faults: Iterable[Fault] = tuple(Fault)) -> Fault | None:
         """Return what goes wrong with a request for a path and query; None when nothing does."""
+        self.watch()
         with self._lock:
             self.asked[path] += 1
             fault = self._pick(path, [*faults])

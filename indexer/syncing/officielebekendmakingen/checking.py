@@ -1,6 +1,6 @@
 """What the records of the last days show of the service: its fields, what is new, how fresh it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from indexer.syncing.connectors import Check, FieldCheck
 from indexer.syncing.officielebekendmakingen.giving import unknown
@@ -11,8 +11,8 @@ from indexer.syncing.officielebekendmakingen.settings import KoopSettings
 _LONGEST = 60
 
 
-def compared(found: Mapping[str, Response], settings: KoopSettings) -> Check:
-    """Return what answers show, one for each category."""
+def compared(found: Mapping[str, Response], silent: Collection[str], settings: KoopSettings) -> Check:
+    """Return what answers show, one for each category. Of the silent ones the last days have no records."""
     publications = [each for response in found.values() for each in response.publications]
     fields = [] if not publications else [*_fields(found, publications, settings)]
     stamps = [each.changed_at for each in publications if each.changed_at]
@@ -20,7 +20,10 @@ def compared(found: Mapping[str, Response], settings: KoopSettings) -> Check:
         reachable=True,
         fields=tuple(fields),
         newest=max(stamps, default=None),
-        differs=tuple(_differing(found, publications, settings)),
+        differs=(
+            *(f"{settings.names[each]}: nothing changed in {settings.check.days} days" for each in silent),
+            *_differing(found, publications, settings),
+        ),
     )
 
 
@@ -66,11 +69,7 @@ def _new(publications: Sequence[Publication], settings: KoopSettings) -> list[st
 def _differing(
     found: Mapping[str, Response], publications: Sequence[Publication], settings: KoopSettings
 ) -> list[str]:
-    told = [
-        f"{settings.names[category]}: nothing changed in {settings.check.days} days"
-        for category, response in found.items()
-        if not response.total
-    ]
+    told = [f"{settings.names[name]}: there are none" for name, page in found.items() if not page.total]
     told += [f"a field that nobody knew: {name}" for name in _new(publications, settings)]
     told += [
         f"{count} of a kind that nobody knew: {kind}"

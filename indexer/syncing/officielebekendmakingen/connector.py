@@ -67,12 +67,16 @@ class Officielebekendmakingen:
         whole = Slice(self._settings.names[category], modified=todo.changed, dated=dated)
         done = todo.before
         told: dict[str, _State] = {}
+        newest: dt.date | None = None
         for found in self._search.list(whole, today):
             listed = found.response.publications
             fresh = [each for each in listed if told.get(each.identifier) != _state(each)]
             told.update((each.identifier, _state(each)) for each in fresh)
-            if found.last and found.part.modified:
-                done = todo.after(found.part.modified.last)
+            changed = [each.changed_at.date() for each in listed if each.changed_at]
+            newest = max([*changed, *([newest] if newest else [])], default=None)
+            if found.last and found.part.modified and newest:
+                # a search that is days behind, or lists nothing, has not told what changed on those days
+                done = todo.after(min(found.part.modified.last, newest))
             yield Page(
                 items=tuple(item(publication, category) for publication in fresh),
                 cursor=done.model_dump_json(),
@@ -111,11 +115,14 @@ class Officielebekendmakingen:
                 category: self._search.of(Slice(series, modified=days), records=_SAMPLE)
                 for category, series in self._settings.names.items()
             }
+            silent = [category for category, response in found.items() if not response.total]
+            for category in silent:
+                found[category] = self._search.of(Slice(self._settings.names[category]), records=_SAMPLE)
         except UnreachableError as error:
             return Check(reachable=False, differs=(str(error),))
         except ShapeError as error:
             return Check(reachable=True, differs=(str(error),))
-        return compared(found, self._settings)
+        return compared(found, silent, self._settings)
 
     def count(self, year: int) -> int | None:
         """Return how many publications are of a year, by the days of the documents."""

@@ -47,7 +47,7 @@ def unknown(publications: Iterable[Publication], settings: KoopSettings) -> Coun
         if parse_identifier(publication.identifier) is None:
             series = _SERIES.match(publication.identifier)
             found[f"{kind}, number {series[0][:20] if series else ''}…"] += 1
-        elif kind not in settings.kinds:
+        elif kind not in {*settings.kinds, *settings.general}:
             found[kind] += 1
     return found
 
@@ -62,14 +62,18 @@ def compose(root: Item, settings: KoopSettings) -> Given:
     """Return what a publication gives the index: nothing, when it is none of written questions."""
     facts: dict[str, Any] = dict(root.facts)
     record = _RECORD.validate_python(facts["record"])
-    if parse_identifier(record.publication) is None or _spoken(record.title, settings):
+    number = parse_identifier(record.publication)
+    if number is None or _spoken(record.title, settings):
         return NOTHING
     reading = read_record(record)
     files: dict[str, str] = facts["files"]
+    # whether an Aanhangsel of an unknown kind is an answer or a delay, its text alone can tell
+    told = number.series == "kv" or root.kind in settings.kinds
     return Given(
         url=record.url or files.get("metadata") or f"{settings.search}#{record.publication}",
-        reading=reading,
-        files=_texts(files, facts["stamp"], reading.ties, settings),
+        reading=reading if told else None,
+        # old texts and PDF print another number than their own, or none
+        files=_texts(files, facts["stamp"], (record.publication, *reading.ties), settings),
     )
 
 

@@ -89,6 +89,7 @@ class KoopSettings(SourceSettings):
     manifestations: tuple[str, ...] = Field(min_length=1)
     least: Annotated[int, Field(ge=1)]
     kinds: tuple[str, ...]
+    general: tuple[str, ...]
     spoken: tuple[str, ...]
     indexes: Indexes
     fields: Fields

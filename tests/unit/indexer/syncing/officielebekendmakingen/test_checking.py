@@ -105,8 +105,22 @@ def test_silence_is_told() -> None:
     assert check.differs == (
         "Kamervragen (Aanhangsel): nothing changed in 30 days",
         "Kamervragen zonder antwoord: nothing changed in 30 days",
+        "Kamervragen (Aanhangsel): there are none",
+        "Kamervragen zonder antwoord: there are none",
     )
     assert check.newest is None
+
+
+def test_fields_are_looked_at_in_older_records_when_there_are_no_newer_ones() -> None:
+    with connected(shown(), dt.date(2026, 11, 26)) as connector:
+        check = connector.check()
+    assert check.differs == (
+        "Kamervragen (Aanhangsel): nothing changed in 30 days",
+        "Kamervragen zonder antwoord: nothing changed in 30 days",
+    )
+    assert check.newest
+    assert check.fields
+    assert all(field.there for field in check.fields)
 
 
 def test_a_service_that_is_down_is_not_reachable() -> None:

@@ -55,7 +55,7 @@ def test_an_aanhangsel_gives_its_text_with_the_number_of_the_questions() -> None
     folder = f"{BASE}/frbr/officielepublicaties/ah-tk/20232024/ah-tk-20232024-9001/1"
     assert text.url == f"{folder}/xml/ah-tk-20232024-9001.xml"
     assert text.instead == (f"{folder}/pdf/ah-tk-20232024-9001.pdf",)
-    assert (text.least, text.ties) == (700, ("kv-tk-2024Z90001",))
+    assert (text.least, text.ties) == (700, ("ah-tk-20232024-9001", "kv-tk-2024Z90001"))
 
 
 def test_questions_sent_in_name_the_aanhangsel_that_answers_them() -> None:
@@ -64,7 +64,7 @@ def test_questions_sent_in_name_the_aanhangsel_that_answers_them() -> None:
     assert (found.reading.event, found.reading.ties) == (EventKind.ASKED, ("ah-tk-20232024-9001",))
     assert found.reading.asked_on == dt.date(2024, 3, 28)
     assert found.reading.askers == (PrintedAsker(name="Van Waterdam", party=None),)
-    assert found.files[0].ties == ("ah-tk-20232024-9001",)
+    assert found.files[0].ties == ("kv-tk-2024Z90001", "ah-tk-20232024-9001")
 
 
 def test_a_notice_of_delay_is_one_though_it_has_a_number_of_an_aanhangsel() -> None:
@@ -86,7 +86,7 @@ def test_a_correction_is_a_publication_of_its_own() -> None:
 def test_a_recent_number_has_a_pdf_alone() -> None:
     [text] = given(oddities.PDF_ONLY).files
     assert (text.url.rpartition("/")[2], text.instead, text.ties) == (
-        *("ah-9102.pdf", (), ("kv-tk-2024Z90902",)),
+        *("ah-9102.pdf", (), ("ah-9102", "kv-tk-2024Z90902")),
     )
 
 
@@ -94,9 +94,18 @@ def test_old_questions_have_html_alone_and_a_number_of_figures() -> None:
     found = given(oddities.OLD_QUESTIONS)
     assert found.reading
     assert (found.reading.publication, found.reading.case_numbers) == ("kv-2989990904", ())
+    assert found.files[0].ties == ("kv-2989990904",)
     assert found.files[0].url.endswith(
         "/officielepublicaties/kv/onopgemaakt/kv-2989990904/1/html/kv-2989990904.html"
     )
+
+
+def test_old_questions_are_read_from_html() -> None:
+    content = oddities.OLD_QUESTIONS.files["html"]
+    assert isinstance(content, bytes)
+    reading = read_question_set(content).reading
+    assert (reading.asked_on, reading.publication) == (dt.date(1998, 9, 28), None)
+    assert [unit.labels for unit in reading.units] == [("1",)]
 
 
 def test_a_record_without_files_gives_what_it_says_itself() -> None:
@@ -115,7 +124,19 @@ def test_kinds_that_nobody_knew_are_counted_and_shown() -> None:
     assert told == {"Nadere duiding": 1, "Bijlage, number blg-…": 1}
     assert given(oddities.OTHER) == NOTHING
     # under a number of Kamervragen its text is read: what it is, the text tells
-    assert given(oddities.NEW_KIND).files
+    found = given(oddities.NEW_KIND)
+    assert found.reading is None
+    assert [text.ties for text in found.files] == [("ah-tk-20232024-9106", "kv-tk-2024Z90906")]
+
+
+def test_a_record_that_names_no_kind_leaves_it_to_its_text() -> None:
+    content = page(AANHANGSEL, QUESTIONS).replace(b"overheidwetgeving:subrubriek", b"overheidwetgeving:oud")
+    answers, questions = read(content).publications
+    assert unknown([answers, questions], SETTINGS) == {}
+    assert compose(item(answers, "aanhangsel"), SETTINGS).reading is None
+    sent_in = compose(item(questions, "zonder-antwoord"), SETTINGS).reading
+    assert sent_in
+    assert sent_in.event is EventKind.ASKED
 
 
 def test_all_kinds_are_among_the_items_of_a_harvest() -> None:
