@@ -10,7 +10,8 @@ import orjson
 
 from tests.fakes.loopback import Answer, serve
 from tests.fakes.odata_filters import BadFilterError, Condition, Row, Value, read_filter
-from tests.fakes.parlis import FIELDS, REFS, Parlis, Record
+from tests.fakes.parlis import Parlis
+from tests.fakes.parlis_entities import FIELDS, REFS, Record
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import World
 

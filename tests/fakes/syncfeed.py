@@ -1,6 +1,7 @@
 """SyncFeed 2.0 of the invented world: pages by token, and the files."""
 
 import random
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,12 +9,15 @@ from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.fakes.loopback import Answer, serve
-from tests.fakes.parlis import FIELDS, REFS, Parlis, Record
+from tests.fakes.parlis import Parlis
+from tests.fakes.parlis_entities import FIELDS, REFS, Record
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import World
 
 BASE = "/SyncFeed/2.0"
 ERROR = Answer(b"<Error><Message>An error has occurred.</Message></Error>", "application/xml", 500)
+_LONGEST = 30
+"""Seconds that an answer is held back at most."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _DATA = "http://www.tweedekamer.nl/xsd/tkData/v1-0"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -35,6 +39,8 @@ class Oddities:
     """Elements and attributes that are called otherwise now."""
     stuck: bool = False
     """Each page says that the next one is where it is itself."""
+    held: threading.Event | None = None
+    """No answer comes before it is set."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class SyncFeed:
 
     def answer(self, path: str, _headers: Mapping[str, str]) -> Answer:
         """Return a page or a file."""
+        if self.oddities.held is not None:
+            self.oddities.held.wait(_LONGEST)
         parts = urlsplit(path)
         options = parse_qs(parts.query)
         if parts.path == f"{BASE}/Feed":

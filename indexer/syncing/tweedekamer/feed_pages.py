@@ -7,24 +7,19 @@ entity@id @bijgewerkt @verwijderd @contentType @contentLength / fields, refs (<z
 Names are matched without their prefix: "tk:", "ns1:" and none at all are in use.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 from indexer.readers.markup import local, parse_xml
 from indexer.refusals import RefusedError
 from indexer.syncing.errors import BrokenError, ShapeError
-from indexer.syncing.tweedekamer.entities import CATEGORIES, guid, instant
-from indexer.syncing.tweedekamer.moments import to_second
+from indexer.syncing.tweedekamer.entities import guid, instant
+from indexer.syncing.tweedekamer.feed_entries import Entry, token_of
 from indexer.syncing.tweedekamer.settings import Names
-from indexer.syncing.tweedekamer.states import Raw, State, check_names, entity_of
+from indexer.syncing.tweedekamer.states import State, check_names, entity_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_YES = {"true", "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def read_feed(content: bytes, category: str, names: Names, *, strict: bool = Tru
         raise ShapeError(message)
     links = {link.get("rel"): link for link in root if local(link) == "link"}
     following, resume = links.get("next"), links.get("resume")
-    read = [_Entry(entry) for entry in root if local(entry) == "entry"]
+    read = [Entry(entry) for entry in root if local(entry) == "entry"]
     if following is None and resume is None and read:
         message = f'{where}: a page without <link rel="next"> and rel="resume"'
         raise ShapeError(message)
@@ -78,7 +73,7 @@ def read_feed(content: bytes, category: str, names: Names, *, strict: bool = Tru
         else:
             faults.append(f"{where}: {found}")
     behind = [entry.token for entry in entries if entry.token is not None]
-    token = _token(following if following is not None else resume)
+    token = token_of(following if following is not None else resume)
     if following is not None and token is None:
         message = f"{where}: the next page is at no skiptoken"
         raise ShapeError(message)
@@ -107,56 +102,7 @@ def _root(content: bytes, where: str) -> "_Element":
     return root
 
 
-@dataclass(slots=True)
-class _Entry:
-    """An entry of the feed, taken apart."""
-
-    markup: "_Element"
-    payload: "_Element | None" = None
-    category: str | None = None
-    marks: dict[str, str] = field(default_factory=dict)
-    """The entity's attributes."""
-    raw: dict[str, object] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    token: int | None = None
-    has_file: bool = False
-
-    def __post_init__(self) -> None:
-        for part in self.markup:
-            name = local(part)
-            if name == "link" and part.get("rel") == "next":
-                self.token = _token(part)
-            self.has_file |= name == "link" and part.get("rel") == "enclosure"
-            if name == "content":
-                self.payload = next((each for each in part if local(each)), None)
-            else:
-                self.texts.setdefault(name, " ".join((part.text or "").split()))
-        if self.payload is not None:
-            self.category = _CATEGORIES.get(local(self.payload).lower())
-            self.marks = {name.rpartition("}")[2]: value for name, value in self.payload.attrib.items()}
-            self.raw = dict(_fields(self.payload))
-
-    @property
-    def is_gone(self) -> bool:
-        return self.marks.get("verwijderd", "").lower() in _YES
-
-
-_CATEGORIES = {category.lower(): category for category in CATEGORIES}
-
-
-def _fields(payload: "_Element") -> Iterator[tuple[str, object]]:
-    """Yield each field once: its text, "" where it is nil; of references all of one name, as a list."""
-    refs: dict[str, list[str]] = {}
-    for part in payload:
-        attributes = {name.rpartition("}")[2]: value for name, value in part.attrib.items()}
-        if "ref" in attributes:
-            refs.setdefault(local(part), []).append(attributes["ref"])
-        elif name := local(part):
-            yield name, "" if attributes.get("nil", "").lower() in _YES else "".join(part.itertext())
-    yield from refs.items()
-
-
-def _check_marks(where: str, read: list[_Entry]) -> None:
+def _check_marks(where: str, read: list[Entry]) -> None:
     """Raise `ShapeError` where no entity says whether it was deleted: it would be taken to be there."""
     told = [each for each in read if each.payload is not None]
     lacking = [
@@ -167,7 +113,7 @@ def _check_marks(where: str, read: list[_Entry]) -> None:
         raise ShapeError(message)
 
 
-def _state(entry: _Entry, category: str, names: Names) -> State | str:
+def _state(entry: Entry, category: str, names: Names) -> State | str:
     """Return the state that an entry tells, or why it tells none."""
     id_ = guid(entry.marks.get("id")) or guid(entry.texts.get("title"))
     if not id_:
@@ -176,42 +122,7 @@ def _state(entry: _Entry, category: str, names: Names) -> State | str:
     if changed_at is None:
         return f"{id_}: no moment in <updated> ({entry.texts.get('updated', '')[:100]!r})"
     if entry.category != category:
-        return f"{id_}: an entity of another category ({_name_of(entry)})"
+        return f"{id_}: an entity of another category ({entry.root})"
     if entry.is_gone:
         return State(id_, category, changed_at, None)
-    return State(
-        id_, category, changed_at, entity_of(category, _single(entry.raw, category), names, _of_file(entry))
-    )
-
-
-def _name_of(entry: _Entry) -> str:
-    return f"<{local(entry.payload)[:100]}>" if entry.payload is not None else "no content"
-
-
-def _single(raw: Raw, category: str) -> Raw:
-    """Return the fields with references as one, but for a Document's to its Zaken."""
-    if category == "Document":
-        return raw
-    return {name: value[0] if isinstance(value, list) else value for name, value in raw.items()}
-
-
-def _of_file(entry: _Entry) -> Raw:
-    """Return what the feed says of a Document's file, in attributes and in a link."""
-    if entry.category != "Document":
-        return {}
-    return {
-        "media_type": entry.marks.get("contentType"),
-        "size": entry.marks.get("contentLength"),
-        "has_file": entry.has_file,
-        "touched": to_second(entry.marks.get("bijgewerkt")),
-    }
-
-
-def _token(link: "_Element | None") -> int | None:
-    """Return the token of an address. Its host is not looked at: only the settings say who is asked."""
-    href = link.get("href", "") if link is not None else ""
-    try:
-        told = parse_qs(urlsplit(href).query).get("skiptoken", [""])[0]
-    except ValueError:  # an address that is none
-        return None
-    return int(told) if re.fullmatch(r"[0-9]{1,18}", told) else None
+    return State(id_, category, changed_at, entity_of(category, entry.fields, names, entry.file))

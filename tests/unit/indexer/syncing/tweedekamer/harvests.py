@@ -42,13 +42,13 @@ class House:
 
 @contextmanager
 def house(
-    world: World | None = None, version: str = "v5", oddities: Oddities | None = None
+    world: World | None = None, version: str = "v5", oddities: Oddities | None = None, read: float = 60
 ) -> Iterator[House]:
-    """Serve a world by both services."""
+    """Serve a world by both services; `read` is for how many seconds one of them may be silent."""
     parlis = Parlis(world or invent(8))
     odd, service = oddities or Oddities(), FakeOData(parlis)
     troubles = Trouble(), Trouble()
-    manners = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02)
+    manners = Manners(hosts=("127.0.0.1",), pause=0, attempts=4, wait_initial=0.01, wait_max=0.02, read=read)
     with (
         serve_syncfeed(parlis.world, troubles[0], odd, parlis) as feed,
         serve_odata(parlis.world, troubles[1], service) as odata,

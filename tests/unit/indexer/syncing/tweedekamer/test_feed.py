@@ -1,11 +1,12 @@
 import datetime as dt
+import threading
 from itertools import islice
 
 import pytest
 
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.items import Page, Span
-from tests.fakes.parlis import Record
+from tests.fakes.parlis_entities import Record
 from tests.fakes.syncfeed import Oddities
 from tests.fakes.trouble import Fault
 from tests.fakes.world import guid, invent
@@ -62,6 +63,14 @@ def test_a_body_that_ends_early_time_and_again_is_unreachable() -> None:
         here.feed_trouble.next_faults = [Fault.TRUNCATED] * 4
         with pytest.raises(UnreachableError, match="syncfeed Zaak: the XML is broken"):
             next(here.feed.changes("Zaak", None, EVERYTHING))
+
+
+def test_an_answer_that_does_not_come_is_unreachable() -> None:
+    held = threading.Event()
+    with house(oddities=Oddities(held=held), read=0.05) as here:
+        with pytest.raises(UnreachableError, match="does not answer"):
+            next(here.feed.changes("Zaak", None, EVERYTHING))
+        held.set()
 
 
 @pytest.mark.parametrize("odd", [Oddities(page=5, shuffles=True), Oddities(page=5, repeats=True)])

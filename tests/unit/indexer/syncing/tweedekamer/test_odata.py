@@ -6,7 +6,7 @@ import pytest
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.items import Item, Span
 from indexer.syncing.tweedekamer.odata_cursors import Cursor
-from tests.fakes.parlis import Record
+from tests.fakes.parlis_entities import Record
 from tests.fakes.trouble import Fault
 from tests.fakes.world import guid, invent
 from tests.unit.indexer.syncing.tweedekamer.harvests import EVERYTHING, Held, House, given, house
