@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from api.settings import Settings
 from cli.console import fail, failing_on
@@ -77,6 +78,7 @@ def sync(
         report=report,
     )
     settings, api = read_settings(SyncSettings), read_settings(Settings)
+    _refuse_misfits(wanted.names, settings)
     if check:
         check_sources(wanted, settings)
         return
@@ -87,3 +89,13 @@ def sync(
             follow_sources(wanted, settings, engine_settings, api)
         else:
             sync_sources(wanted, settings, engine_settings, api)
+
+
+def _refuse_misfits(names: tuple[str, ...], settings: SyncSettings) -> None:
+    """End the command when the file that is laid over what is known of the sources does not fit."""
+    for name in names:
+        try:
+            KNOWN[name](settings.file)
+        except ValidationError as error:
+            faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+            fail(f"KAMERVRAGEN_SYNC_FILE does not fit: {'; '.join(faults)}", Exit.USAGE)
