@@ -87,6 +87,7 @@ def synchronise(
             _learn(store, ours, pool, now, wish)
             for each in ours:
                 write_state(store, _state(read_state(store, each.name), each, now))
+            store.refresh(Role.SYNC)
     return _report(sources, dry=wish.dry)
 
 
