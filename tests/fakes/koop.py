@@ -52,9 +52,26 @@ class Koop:
     searches: list[dict[str, str]] = field(default_factory=list)
     """The parameters of all searches that it answered."""
 
+    _now: object = None
+    _shown: list[Published] = field(default_factory=list)
+    _files: dict[str, tuple[Published, str]] = field(default_factory=dict)
+
     def shown(self) -> list[Published]:
-        """Return all publications as they are now."""
-        return [*map(_published, papers.publications(self.world)), *self.more]
+        """Return all publications as they are now; worked out once for a moment."""
+        now = self.world.now, dict(self.world.touched), list(map(id, self.more))
+        if now != self._now:
+            self._shown = [*map(_published, papers.publications(self.world)), *self.more]
+            # of two publications with one path the first is served
+            self._files = {
+                each.path(name): (each, name) for each in reversed(self._shown) for name in each.files
+            }
+            self._now = now
+        return self._shown
+
+    def file(self, path: str) -> tuple[Published, str] | None:
+        """Return the publication and the manifestation that a path leads to."""
+        self.shown()
+        return self._files.get(path)
 
 
 def _published(publication: Publication) -> Published:
@@ -129,12 +146,12 @@ def _page(koop: Koop, found: list[Published], places: range, query: str, host: s
 
 
 def _file(koop: Koop, path: str) -> Answer:
-    for published in koop.shown():
-        for name, content in published.files.items():
-            if published.path(name) == path and published.identifier not in koop.lost:
-                body = content if isinstance(content, bytes) else content()
-                body = owms(published) if name in {"metadata", "metadataowms"} else body
-                return Answer(body, _TYPES.get(name, "application/xml"))
+    if (found := koop.file(path)) and found[0].identifier not in koop.lost:
+        published, name = found
+        content = published.files[name]
+        body = content if isinstance(content, bytes) else content()
+        body = owms(published) if name in {"metadata", "metadataowms"} else body
+        return Answer(body, _TYPES.get(name, "application/xml"))
     return Answer(b"", "text/html", 302, {"Location": FAKE_404})
 
 

@@ -25,6 +25,8 @@ class Parlis:
     """Documents whose file is not there."""
     _shown: tuple[object, list[Record]] = (None, [])
     """The entities as they were shown last, and of what moment that was."""
+    _papers: tuple[object, dict[str, Paper]] = field(default_factory=lambda: (None, {}))
+    """The papers that are there, by id, likewise."""
 
     def records(self) -> list[Record]:
         """Return all entities, deleted ones too."""
@@ -36,7 +38,10 @@ class Parlis:
 
     def file(self, id_: str) -> tuple[str, bytes] | None:
         """Return what the file of a document is said to be, and its bytes; None where there is none."""
-        paper = next((each for each in papers(self.world) if each.id == id_ and not each.deleted), None)
+        moment = (self.world.now, {**self.world.touched})
+        if self._papers[0] != moment:
+            self._papers = (moment, {each.id: each for each in papers(self.world) if not each.deleted})
+        paper = self._papers[1].get(id_)
         own = self.files.get(id_)
         if id_ in self.missing or (paper is None and own is None):
             return None

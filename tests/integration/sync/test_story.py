@@ -87,7 +87,7 @@ def test_a_year_with_troubles_and_kills(  # noqa: PLR0913, PLR0917 - the fixture
             world.now = first + (last - first) * step / KILLS
             kills += _killed(chance, killing, settings)
         # nobody kills any more, and still one request in five goes wrong
-        for _ in range(3):
+        for _ in range(2):
             report = run(services, chance.sample(EVERY, len(EVERY)))
         assert [(each.failed, each.faults, each.waiting) for each in report.sources] == [(None, (), 0)] * 3
         assert held(store) == expected(world)
