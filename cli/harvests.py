@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-import stamina.instrumentation
 import typer
 from opensearchpy import TransportError
 from rich.progress import (
@@ -20,7 +19,6 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
-from stamina.instrumentation import RetryDetails
 
 from api.settings import Settings
 from cli.console import people, results, say
@@ -100,10 +98,6 @@ def follow_sources(
             time.sleep(settings.every)
 
 
-def _tell_of_retry(details: RetryDetails) -> None:
-    say(f"{details.caused_by or type(details.caused_by).__name__}: again in {details.wait_for:.0f} seconds")
-
-
 def run(
     wanted: Wanted,
     settings: SyncSettings,
@@ -112,7 +106,6 @@ def run(
     pool: ReadingPool,
 ) -> SyncReport:
     """Synchronise once with a progress bar, and return the report."""
-    stamina.instrumentation.set_on_retry_hooks([_tell_of_retry])
     with client(engine_settings) as opened, connecting(wanted.names, settings) as sources, progress() as bar:
         return synchronise(
             Store(opened, api.index_prefix),

@@ -4,11 +4,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
+import stamina.instrumentation
 import typer
 from pydantic import ValidationError
+from stamina.instrumentation import RetryDetails
 
 from api.settings import Settings
-from cli.console import fail, failing_on
+from cli.console import fail, failing_on, say
 from cli.engines import engine
 from cli.environment import read_settings
 from cli.exits import Exit
@@ -77,6 +79,7 @@ def sync(
         as_json=as_json,
         report=report,
     )
+    stamina.instrumentation.set_on_retry_hooks([_tell_of_retry])
     settings, api = read_settings(SyncSettings), read_settings(Settings)
     _refuse_misfits(wanted.names, settings)
     if check:
@@ -89,6 +92,11 @@ def sync(
             follow_sources(wanted, settings, engine_settings, api)
         else:
             sync_sources(wanted, settings, engine_settings, api)
+
+
+def _tell_of_retry(details: RetryDetails) -> None:
+    """Say that something is asked again; else the library would write a line of its own into the results."""
+    say(f"{details.caused_by}: again in {details.wait_for:.0f} seconds")
 
 
 def _refuse_misfits(names: tuple[str, ...], settings: SyncSettings) -> None:
