@@ -1,6 +1,7 @@
 """`kamervragen sync` as a person or a service starts it, against fake services on this machine."""
 
 import json
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from tests.fakes.koop import Koop, serve_as
 from tests.fakes.served import Services, serving
 from tests.fakes.trouble import Trouble
 from tests.fakes.world import invent
-from tests.integration.cli.commands import run
+from tests.integration.cli.commands import run, said_until, started
 
 WORLD = invent(6)
 
@@ -124,3 +125,17 @@ def test_a_file_of_settings_that_does_not_fit_is_said(settings: dict[str, str], 
     done = run("sync", "--check", **settings, KAMERVRAGEN_SYNC_FILE=str(file))
     assert done.returncode == 2
     assert "KAMERVRAGEN_SYNC_FILE does not fit: serch: Extra inputs are not permitted" in done.stderr
+
+
+def test_up_follows_the_sources_beside_the_api_and_ends_with_it(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    with serving(WORLD) as services, overlay(services, tmp_path) as fakes:
+        more = {"KAMERVRAGEN_PORT": "0", "KAMERVRAGEN_SYNC_EVERY": "3600"}
+        with started("up", "--since", "2024-01-01", **settings, **fakes, **more) as process:
+            said = said_until(process, "question sets changed")
+            assert "following the official sources from 2024-01-01 on, while the API serves" in said
+            assert any(line.startswith("syncfeed: ") and line.endswith(" 0 waiting") for line in said)
+            process.send_signal(signal.SIGTERM)
+            said_until(process, "stopped")
+            assert process.wait(60) == 0
