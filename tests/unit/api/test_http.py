@@ -144,7 +144,7 @@ OWN = (
     *("Problem", "Fault", "Changes", "Change", "SetPage", "SetSummary", "PartyEntry", "MinistryEntry"),
     *("MemberEntry", "PartyRegisterResult", "MinistryRegisterResult", "MemberPage", "InRegister"),
     *("ResponseTimes", "References", "Reference", "DataStatus", "Limits"),
-    *("SuggestPage", "Suggestion", "Correction"),
+    *("SuggestPage", "Suggestion", "Correction", "SyncedSource"),
 )
 OF_PARTS = {
     "hits",
@@ -183,6 +183,7 @@ OF_PARTS = {
     "sources",
     "suggestions",
     "did_you_mean",
+    "synced",
 }
 
 
