@@ -48,6 +48,7 @@ lock: $(VENV)/dev  ## take the newest packages, within pyproject.toml, into the 
 	$(BIN)/uv pip compile pyproject.toml --extra local --group dev --upgrade $(LOCK) -c requirements/run.lock -o requirements/dev.lock
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -c requirements/run.lock -o requirements/server.lock
 	$(BIN)/uv pip compile --group deploy $(LOCK) -c requirements/dev.lock -o requirements/deploy.lock
+	$(BIN)/uv pip compile --group clients --upgrade $(LOCK) -o requirements/clients.lock
 
 server-secrets:  ## authority, certificates and passwords for docker-compose.yml; FORCE=1 makes new ones (ONLY=passwords)
 	@$(PYTHON) -m venv $(VENV)/deploy
