@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -71,12 +71,29 @@ def _known(
     return check
 
 
+def _code_or_name(known: Iterable[str]) -> dict[str, Any]:
+    """Return a schema that lists the codes, and leaves room for all other names, which no list has."""
+    return {"anyOf": [{"type": "string", "enum": [*known, UNKNOWN]}, {"type": "string"}]}
+
+
 Day = Annotated[dt.date, BeforeValidator(_day)]
 Whole = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Text = Annotated[str, AfterValidator(_printable)]
-Party = Annotated[str, AfterValidator(_known(("party", "partij"), parse_party, parties()))]
-Ministry = Annotated[str, AfterValidator(_known(("ministry", "ministerie"), parse_ministry, ministries()))]
+Text = Annotated[
+    str,
+    AfterValidator(_printable),
+    WithJsonSchema({"type": "string", "pattern": r"^[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f\s][^\x00-\x1f\x7f]*$"}),
+]
+Party = Annotated[
+    str,
+    AfterValidator(_known(("party", "partij"), parse_party, parties())),
+    WithJsonSchema(_code_or_name(parties())),
+]
+Ministry = Annotated[
+    str,
+    AfterValidator(_known(("ministry", "ministerie"), parse_ministry, ministries())),
+    WithJsonSchema(_code_or_name(ministries())),
+]
 
 
 def codes(parse: Callable[[str], tuple[str, ...]], values: Iterable[str]) -> tuple[str, ...]:

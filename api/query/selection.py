@@ -1,6 +1,7 @@
 """What is looked for, as it stands in a URL: the same for a page, an export and a feed."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -101,10 +102,8 @@ class Selection(NoParams):
         "document's own, or that of the questions or the answers of its set.",
         examples=["asked"],
     )
-    loaded_since: Whole | None = Field(
+    loaded_since: Annotated[Whole, Field(ge=0, le=10**14)] | None = Field(
         default=None,
-        ge=0,
-        le=10**14,
         description="Only what a change after this `load_seq` wrote.",
         examples=[13],
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from api.api_keys import line_of, make_key
 from api.serving import listen
 from api.settings import Settings
 from indexer.loading.loads import load
@@ -25,7 +26,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*.pdf"))
 
 @contextmanager
 def served(engine_url: str, prefix: str, folder: Path) -> Iterator[str]:
-    """Serve what is under a prefix and yield the address; log and kept files are in a folder.
+    """Serve what is under a prefix and yield the address; log, kept files and API keys are in a folder.
 
     The port takes connections before the process runs, so nobody needs to wait for it.
     """
@@ -35,6 +36,7 @@ def served(engine_url: str, prefix: str, folder: Path) -> Iterator[str]:
         "KAMERVRAGEN_INDEX_PREFIX": prefix,
         "KAMERVRAGEN_KEPT_FILES": str(folder / "kept"),
         "KAMERVRAGEN_RATE_LIMIT": "0",
+        "KAMERVRAGEN_API_KEYS_FILE": str(folder / "keys"),
         "KAMERVRAGEN_SEARCH_SECONDS": "60",
     }
     with listen(Settings(port=0)) as listener, (folder / "log").open("wb") as log:
@@ -56,10 +58,17 @@ def served(engine_url: str, prefix: str, folder: Path) -> Iterator[str]:
                 server.terminate()
 
 
+@pytest.fixture(scope="session")
+def api_key() -> str:
+    """A key that the API knows."""
+    return make_key()
+
+
 @pytest.fixture(scope="package")
-def address(engine_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(engine_url: str, api_key: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the API over the samples, whose files are kept."""
     folder, prefix = tmp_path_factory.mktemp("served"), f"test-{uuid.uuid4().hex[:12]}"
+    (folder / "keys").write_text(f"{line_of('reader', api_key)}\n", encoding="ascii")
     with closing(connect(EngineSettings(url=engine_url))) as client:
         keep = KeptFiles(folder / "kept").keep
         load(Store(client, prefix), SAMPLES, dt.datetime.now(dt.UTC), LoadOptions(keep=keep))

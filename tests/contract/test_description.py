@@ -36,7 +36,7 @@ def fields(described: Description) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{name}.{field}", about
 
 
-def has_an_example(about: Any, schemas: dict[str, Any]) -> bool:
+def has_an_example(about: object, schemas: dict[str, Any]) -> bool:
     """Tell whether a schema has an example, or is made of fields that have theirs."""
     match about:
         case {"examples": [_, *_]}:
