@@ -34,12 +34,14 @@ from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
 from api.routes import (
+    changes,
     documents,
     exports,
     feeds,
     metrics,
     problems,
     question_sets,
+    registers,
     search,
     sources,
     status,
@@ -105,7 +107,10 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_onion(settings, figures),
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, exports, feeds, documents, question_sets, sources, status, metrics, problems):
+    for resource in (
+        *(search, exports, feeds, documents, question_sets, registers, changes, sources, status),
+        *(metrics, problems),
+    ):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

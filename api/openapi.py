@@ -22,6 +22,7 @@ from api.problems import (
     MEDIA_TYPE,
     CursorExpiredError,
     EngineUnavailableError,
+    GoneError,
     InvalidCursorError,
     InvalidParametersError,
     InvalidQueryError,
@@ -29,6 +30,7 @@ from api.problems import (
     NotReadyError,
     Problem,
     ProblemError,
+    SinceInFutureError,
 )
 
 DESCRIPTION = """\
@@ -43,6 +45,8 @@ TAGS = [
     {"name": "search", "description": "Find questions and answers by words, party, ministry, kind and date."},
     {"name": "documents", "description": "One question or one answer, whole."},
     {"name": "question sets", "description": "What members sent in together, with its answers."},
+    {"name": "registers", "description": "Parties, ministries and members: how much they ask and answer."},
+    {"name": "changes", "description": "What was added, changed and deleted, for whoever keeps a copy."},
     {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
     {"name": "problems", "description": "What the `type` of each problem means."},
@@ -90,6 +94,9 @@ EXPIRED: Responses = problems(CursorExpiredError)
 NOT_MODIFIED: Responses = {
     304: {"description": "`If-None-Match` names this answer: whoever asks has it."},
 }
+SINCE_IN_FUTURE: Responses = problems(SinceInFutureError)
+GONE: Responses = problems(GoneError)
+BAD_LIST: Responses = problems(InvalidParametersError, InvalidCursorError)
 NOT_FOUND: Responses = problems(NotFoundError)
 UNAVAILABLE: Responses = problems(EngineUnavailableError, NotReadyError)
 # With a response for everything else described, FastAPI does not add a 422 that never comes.

@@ -60,6 +60,7 @@ async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
     client = connect_async(settings)
     try:
         kept_files = KeptFiles(api_settings.kept_files)
-        return await find_status(Searcher(client, api_settings.index_prefix, kept_files))
+        seconds = api_settings.search_seconds
+        return await find_status(Searcher(client, api_settings.index_prefix, kept_files, seconds))
     finally:
         await client.close()

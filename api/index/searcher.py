@@ -46,9 +46,14 @@ class Searcher:
         self.seconds = seconds
         self.freshness = Freshness(self._state)
 
-    async def ask(self, body: Clause, *roles: Role, cached: bool = False) -> Reply:
-        """Return the whole reply to one search of some roles' indices, the documents if none is given."""
+    async def ask(self, body: Clause, *roles: Role, cached: bool = False, told: str | None = None) -> Reply:
+        """Return the reply to one search of some roles' indices, the documents if none is given.
+
+        `told`: the only parts of the reply that are sent, `_shards` and `timed_out` among them.
+        """
         params = {**_PARTIAL, "request_cache": "true"} if cached else _PARTIAL
+        if told is not None:
+            params = {**params, "filter_path": told}
         limited = {**body, "timeout": self._timeout}
         names = self._names(roles or (Role.ENTRIES,))
         with asking_engine():

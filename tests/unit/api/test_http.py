@@ -66,8 +66,8 @@ def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict
     named = {operation["operationId"] for operation in operations(description)}
     assert named == {
         *("search", "search_csv", "search_jsonl", "search_atom", "search_json_feed", "opensearch_xml"),
-        *("document", "question_set", "source", "healthz", "readyz", "status", "metrics", "problems"),
-        "problem_type",
+        *("document", "question_sets", "question_set", "parties", "ministries", "members", "changes"),
+        *("source", "healthz", "readyz", "status", "metrics", "problems", "problem_type"),
     }
     tags = {tag["name"] for tag in description["tags"] if tag["description"]}
     for operation in operations(description):
@@ -124,7 +124,7 @@ def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str,
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 103
+    assert len(parameters) == 124
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]
@@ -133,7 +133,9 @@ def test_each_parameter_is_described_with_an_example(description: dict[str, Any]
 OWN = (
     *("Hit", "Passage", "Mark", "Links", "Total", "Tier", "Facet", "Facets", "FacetValue", "SearchPage"),
     *("SetHit", "Histogram", "Bucket", "Understood", "QueryNode", "Widening", "About", "Coverage"),
-    *("Problem", "Fault"),
+    *("Problem", "Fault", "Changes", "Change", "SetPage", "SetSummary", "PartyEntry", "MinistryEntry"),
+    *("MemberEntry", "PartyRegisterResult", "MinistryRegisterResult", "MemberPage", "InRegister"),
+    *("ResponseTimes", "References", "Reference", "DataStatus", "Limits"),
 )
 OF_PARTS = {
     "hits",
@@ -159,6 +161,17 @@ OF_PARTS = {
     "widened",
     "buckets",
     "coverage",
+    "items",
+    "question_sets",
+    "response_times",
+    "parties",
+    "ministries",
+    "members",
+    "cites",
+    "cited_by",
+    "limits",
+    "documents",
+    "sources",
 }
 
 
