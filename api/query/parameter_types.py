@@ -71,13 +71,16 @@ def _known(
     return check
 
 
-def _code_or_name(known: Iterable[str]) -> dict[str, Any]:
+def _code_or_name(title: str, known: Iterable[str]) -> dict[str, Any]:
     """Return a schema that lists the codes, and leaves room for all other names, which no list has."""
-    return {"anyOf": [{"type": "string", "enum": [*known, UNKNOWN]}, {"type": "string"}]}
+    codes = {"title": title, "type": "string", "enum": [*known, UNKNOWN]}
+    return {"anyOf": [codes, {"type": "string"}]}
 
 
 Day = Annotated[dt.date, BeforeValidator(_day)]
-Whole = Annotated[int, BeforeValidator(_number)]
+IN_DIGITS = BeforeValidator(_number)
+"""For a number that may be left out: its bounds then have to stand before this, to be described as such."""
+Whole = Annotated[int, IN_DIGITS]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Text = Annotated[
     str,
@@ -87,12 +90,12 @@ Text = Annotated[
 Party = Annotated[
     str,
     AfterValidator(_known(("party", "partij"), parse_party, parties())),
-    WithJsonSchema(_code_or_name(parties())),
+    WithJsonSchema(_code_or_name("PartyCode", parties())),
 ]
 Ministry = Annotated[
     str,
     AfterValidator(_known(("ministry", "ministerie"), parse_ministry, ministries())),
-    WithJsonSchema(_code_or_name(ministries())),
+    WithJsonSchema(_code_or_name("MinistryCode", ministries())),
 ]
 
 
