@@ -138,7 +138,7 @@ def describe(app: FastAPI) -> None:
 
 
 def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema
-    """Move the lists of values with a name to the schemas, in place: one type for all who generate clients."""
+    """Move lists of values that have a name to the schemas, in place: one type each in a generated client."""
     for key, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
         match part:
             case {"title": str(name), "enum": _, "type": _, **more} if not more:

@@ -22,9 +22,9 @@ MINUTES = int(os.environ.get("KAMERVRAGEN_FUZZ_MINUTES", "0"))
 
 
 def inexpressible(operation: dict[str, Any]) -> bool:
-    """Tell whether no schema says which values go together: of a query, of dates, of a cursor."""
+    """Tell whether no schema says what is right: of a query, of dates, of a cursor, of a change that is."""
     return any(
-        parameter["name"] in {"q", "cursor"} or parameter["schema"].get("format") == "date"
+        parameter["name"] in {"q", "cursor", "since"} or parameter["schema"].get("format") == "date"
         for parameter in operation.get("parameters", ())
     )
 
