@@ -7,7 +7,7 @@ import sys
 from kamervragen_api import AuthenticatedClient
 from kamervragen_api.api.documents import document
 from kamervragen_api.api.search import search
-from kamervragen_api.models import DocumentResult, Problem, SearchPage
+from kamervragen_api.models import DocumentPage, Problem, SearchPage
 
 KEY = os.environ["API_KEY"]
 
@@ -16,7 +16,7 @@ with AuthenticatedClient(sys.argv[1], token=KEY, prefix="", auth_header_name="X-
     if not isinstance(page, SearchPage):
         sys.exit(f"no page: {page}")
     whole = document.sync(page.hits[0].id, client=api)
-    if not isinstance(whole, DocumentResult):
+    if not isinstance(whole, DocumentPage):
         sys.exit(f"no document: {whole}")
     refused = search.sync(client=api, q='"open')
     if not isinstance(refused, Problem):
