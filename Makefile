@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 DOCS ?=
+SINCE ?=
 # What `make relevance` measures; the run it writes
 DOCUMENTS ?= ../shared/relevance/documents.jsonl
 QUERIES ?= ../shared/relevance/queries-dev.tsv
@@ -14,8 +15,8 @@ BIN := $(VENV)/bin
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-up: $(VENV)/run  ## engine, documents and API on http://127.0.0.1:8000; DOCS=folder loads that folder
-	@$(BIN)/kamervragen up $(if $(DOCS),--docs "$(DOCS)")
+up: $(VENV)/run  ## engine, documents and API on http://127.0.0.1:8000; DOCS=folder loads that folder, SINCE=2026-01-01 the official sources
+	@$(BIN)/kamervragen up $(if $(DOCS),--docs "$(DOCS)") $(if $(SINCE),--since "$(SINCE)")
 
 test: $(VENV)/dev $(VENV)/clients  ## every test, those on the real engine included
 	$(BIN)/python -m pytest

@@ -89,6 +89,7 @@ MOVED: Responses = {
     }
 }
 BAD_REQUEST: Responses = problems(InvalidParametersError)
+BAD_QUERY: Responses = problems(InvalidParametersError, InvalidQueryError)
 BAD_SEARCH: Responses = problems(InvalidParametersError, InvalidQueryError, InvalidCursorError)
 EXPIRED: Responses = problems(CursorExpiredError)
 NOT_MODIFIED: Responses = {

@@ -27,6 +27,7 @@ class WriterState(Frozen):
 
     load: Claim | None = Field(default=None, description="The one writer of the live indices.")
     rebuild: Claim | None = Field(default=None, description="The one that makes new generations.")
+    sync: Claim | None = Field(default=None, description="The one that reads a source.")
     building: tuple[str, ...] = Field(default=(), description="Indices that the rebuild has not finished.")
     load_seq: int = Field(default=0, description="All changes up to this number are stored.")
     findable_seq: int | None = Field(

@@ -36,6 +36,7 @@ class Resource:
 
 RESOURCES = (
     Resource("/v1/search"),
+    Resource("/v1/suggest"),
     Resource("/v1/search.csv", gives=("text/csv",), cost=EXPORT),
     Resource("/v1/search.jsonl", gives=("application/jsonl",), cost=EXPORT),
     Resource("/v1/search.atom", gives=("application/atom+xml",)),

@@ -8,7 +8,7 @@ from api.index.state import ASK_STATE, read_state
 from api.links import without_address
 from api.query.set_parameters import SetParams, sets_body
 from api.resources.documents import DocumentPage, QuestionSetResult, document_page, question_set_result
-from api.resources.holdings import STATUS_BODIES, DataStatus, read_status
+from api.resources.holdings import STATUS_BODIES, DataStatus, Stated, read_status
 from api.resources.lookup import (
     document_body,
     pick,
@@ -21,6 +21,7 @@ from api.resources.lookup import (
 from api.resources.references import document_asks, document_references, set_asks, set_references
 from api.resources.set_list import SetPage, read_sets
 from api.resources.source_files import StoredSource
+from api.resources.synced import find_source_states, shown
 from mappings.generations import Role
 from mappings.tombstones import Tombstone
 
@@ -67,11 +68,12 @@ async def find_source(searcher: Searcher, hash_: str) -> StoredSource | None:
     return None if stored is None else StoredSource.model_validate(stored)
 
 
-async def find_status(searcher: Searcher) -> DataStatus:
-    """Return what the indices hold, and what can be asked of them."""
+async def find_status(searcher: Searcher, stated: Stated) -> DataStatus:
+    """Return what the indices hold, how far the official sources were read, and what can be asked."""
     # without the tombstones, which are no part of what is searched: a former version had none
     state = Ask(ASK_STATE.body, (Role.ENTRIES, Role.SETS), cached=True)
     asks = [state, *(Ask(body, (role,), cached=True) for role, body in STATUS_BODIES.items())]
     told, *replies = await searcher.ask_all(asks)
     found = dict(zip(STATUS_BODIES, map(whole_reply, replies), strict=True))
-    return read_status(found, read_state(told), searcher.seconds)
+    synced = shown(await find_source_states(searcher))
+    return read_status(found, read_state(told), synced, stated)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from api.query.changes import MOST_CHANGES
 from api.query.clauses import Clause
 from api.query.counting import EXACT_UP_TO
 from api.query.parameters import MOST_GROUPS, MOST_HITS
+from api.resources.synced import SyncedSource
 from mappings.generations import Role
 from mappings.values import DoubtCode, Form, Kind, Status
 
@@ -46,6 +48,15 @@ class Sources(Result):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The limits that are settings."""
+
+    search_seconds: float
+    export_documents: int
+    requests_a_minute: int | None
+
+
 class Limits(Result):
     """What one request can be given, and how exact its counts are."""
 
@@ -63,6 +74,13 @@ class Limits(Result):
     query_characters: int = Field(description="Longest `q`.", examples=[2000])
     search_seconds: float = Field(
         description="After so many seconds a search is cut, and says that it is partial.", examples=[5.0]
+    )
+    export_documents: int = Field(
+        description="Most documents of one CSV or JSON Lines file.", examples=[100_000]
+    )
+    requests_a_minute: int | None = Field(
+        description="Pages that one address may ask for in a minute, without an API key; null: no limit.",
+        examples=[240],
     )
 
 
@@ -94,6 +112,9 @@ class DataStatus(Result):
         description="Which indices are searched; a rebuild gives another one.", examples=["3f5a90c1d2e4"]
     )
     coverage: Coverage = Field(description="Dates of the documents.")
+    synced: tuple[SyncedSource, ...] = Field(
+        description="The official sources that are followed; empty where only files are loaded."
+    )
     limits: Limits = Field(description="What one request can be given.")
 
 
@@ -132,7 +153,10 @@ STATUS_BODIES: dict[Role, Clause] = {
 
 
 def read_status(
-    replies: Mapping[Role, Mapping[str, Any]], state: IndexState, search_seconds: float
+    replies: Mapping[Role, Mapping[str, Any]],
+    state: IndexState,
+    synced: tuple[SyncedSource, ...],
+    stated: Stated,
 ) -> DataStatus:
     """Return the status that the three replies hold, in a state of the index."""
     totals = {role: reply["hits"]["total"]["value"] for role, reply in replies.items()}
@@ -156,6 +180,7 @@ def read_status(
         coverage=Coverage(
             first=entries["first"].get("value_as_string"), last=entries["last"].get("value_as_string")
         ),
+        synced=synced,
         limits=Limits(
             hits=MOST_HITS,
             changes=MOST_CHANGES,
@@ -163,7 +188,9 @@ def read_status(
             exact_question_sets=EXACT_UP_TO,
             histogram_steps=MOST_STEPS,
             query_characters=MAX_CHARACTERS,
-            search_seconds=search_seconds,
+            search_seconds=stated.search_seconds,
+            export_documents=stated.export_documents,
+            requests_a_minute=stated.requests_a_minute,
         ),
     )
 

@@ -13,14 +13,14 @@ from api.formats.feed import Feed, read_feed
 from api.formats.json_feed import JsonFeed, write_json_feed
 from api.formats.opensearch_description import write_description
 from api.index.searcher import Searcher
-from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_QUERY, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
 from api.page.asking import search_page
 from api.parameters import described, reader
 from api.query.feed_parameters import FeedParams
 from api.query.selection import NoParams
 from api.state import UsesCursorKey, UsesSearcher
 
-router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **OTHER})
+router = APIRouter(tags=["search"], responses={**BAD_QUERY, **OTHER})
 
 UsesFeedParams = Annotated[FeedParams, Depends(reader(FeedParams))]
 

@@ -109,14 +109,17 @@ def test_the_status_tells_what_there_is(api: TestClient) -> None:
         "load_seq": 3,
         "loaded_at": "2024-06-01T08:00:00Z",
         "coverage": {"first": "2023-05-01", "last": "2024-04-26"},
+        "synced": [],
         "limits": {
             "hits": 100,
             "changes": 1000,
             "groups": 1000,
-            "exact_question_sets": 40000,
+            "exact_question_sets": 10000,
             "histogram_steps": 2000,
             "query_characters": 2000,
             "search_seconds": 5.0,
+            "export_documents": 100_000,
+            "requests_a_minute": None,
         },
     }
 

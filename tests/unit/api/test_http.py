@@ -65,7 +65,15 @@ def test_nothing_is_ever_a_422(description: dict[str, Any]) -> None:
 def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict[str, Any]) -> None:
     named = {operation["operationId"] for operation in operations(description)}
     assert named == {
-        *("search", "search_csv", "search_jsonl", "search_atom", "search_json_feed", "opensearch_xml"),
+        *(
+            "search",
+            "suggest",
+            "search_csv",
+            "search_jsonl",
+            "search_atom",
+            "search_json_feed",
+            "opensearch_xml",
+        ),
         *("document", "question_sets", "question_set", "parties", "ministries", "members", "changes"),
         *("source", "healthz", "readyz", "status", "metrics", "problems", "problem_type"),
     }
@@ -124,7 +132,7 @@ def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str,
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 124
+    assert len(parameters) == 126
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]
@@ -136,6 +144,7 @@ OWN = (
     *("Problem", "Fault", "Changes", "Change", "SetPage", "SetSummary", "PartyEntry", "MinistryEntry"),
     *("MemberEntry", "PartyRegisterResult", "MinistryRegisterResult", "MemberPage", "InRegister"),
     *("ResponseTimes", "References", "Reference", "DataStatus", "Limits"),
+    *("SuggestPage", "Suggestion", "Correction", "SyncedSource"),
 )
 OF_PARTS = {
     "hits",
@@ -172,6 +181,9 @@ OF_PARTS = {
     "limits",
     "documents",
     "sources",
+    "suggestions",
+    "did_you_mean",
+    "synced",
 }
 
 
