@@ -15,7 +15,7 @@ from typing import Any
 from tests.contract.snapshot import description
 
 LEAST = 2_000
-AN_OPERATION = 60
+AN_OPERATION = 40
 """Requests of one operation in each phase; fewer where it has not so many."""
 
 MINUTES = int(os.environ.get("KAMERVRAGEN_FUZZ_MINUTES", "0"))
@@ -44,7 +44,11 @@ def run(address: str, folder: Path) -> tuple[dict[str, Any], str]:
     """Ask the API, and return the report and what was said. What it writes stays in a folder."""
     (folder / "schemathesis.toml").write_text(configuration(), encoding="utf-8")
     report = folder / "report.json"
-    command = [Path(sys.executable).with_name("schemathesis"), "--config-file", "schemathesis.toml"]
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("schemathesis"),
+        "--config-file",
+        "schemathesis.toml",
+    ]
     command += ["--no-color", "run", f"{address}/openapi.json", "--workers", "1"]
     command += ["--max-examples", str(AN_OPERATION), "--generation-database", "none"]
     command += ["--report", "json", "--report-json-path", report]

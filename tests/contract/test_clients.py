@@ -85,10 +85,10 @@ def media_types(described: object) -> set[str]:
     """Return every media type of every answer."""
     match described:
         case {"content": {**content}, **rest}:
-            return set(content) | media_types(rest)
+            return {str(name) for name in content} | media_types(rest)
         case {**parts}:
-            return set().union(*map(media_types, parts.values()))
+            return {name for part in parts.values() for name in media_types(part)}
         case list():
-            return set().union(*map(media_types, described))
+            return {name for part in described for name in media_types(part)}
         case _:
             return set()

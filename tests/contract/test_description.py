@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from tests.contract.snapshot import SNAPSHOT, Description, description, written
 
 METHODS = {"get", "put", "post", "delete", "patch"}
-FORMATS = FormatChecker()
 DONE = re.compile(r"[23]\d\d")
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
@@ -97,7 +96,7 @@ def test_each_example_is_an_example(described: Description) -> None:
         f"{name}: {example!r}: {fault.message}"
         for name, about in every
         for example in about.get("examples", ())
-        for fault in Draft202012Validator({**about, **components}, format_checker=FORMATS).iter_errors(
+        for fault in OAS31Validator({**about, **components}, format_checker=oas31_format_checker).iter_errors(
             example
         )
     ]
