@@ -131,10 +131,22 @@ def describe(app: FastAPI) -> None:
             for path, operations in schema["paths"].items():
                 for operation in operations.values():
                     _complete(operation, _RESOURCES[path])
+                    _name_lists(operation.get("parameters", []), schema["components"]["schemas"])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
+
+
+def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema
+    """Move lists of values that have a name to the schemas, in place: one type each in a generated client."""
+    for key, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
+        match part:
+            case {"title": str(name), "enum": _, "type": _, **more} if not more:
+                schemas.setdefault(name, part)
+                parts[key] = {"$ref": f"#/components/schemas/{name}"}
+            case dict() | list():
+                _name_lists(part, schemas)
 
 
 _RESOURCES = {resource.template: resource for resource in RESOURCES}

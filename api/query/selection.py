@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,7 +11,7 @@ from api.problems import Fault, InvalidQueryError
 from api.query.compiling import CompiledQuery, Match, Wanted, compile_query
 from api.query.fields import Area
 from api.query.filters import DateField, Filters, MemberRole
-from api.query.parameter_types import Day, Flag, Ministry, Party, Text, Whole, codes
+from api.query.parameter_types import IN_DIGITS, Day, Flag, Ministry, Party, Text, codes
 from api.query.sorting import Sort
 from mappings.registers import parse_ministry, parse_party
 from mappings.values import DoubtCode, Kind, Status
@@ -67,10 +68,8 @@ class Narrowing(NoParams):
     until: Day | None = Field(
         default=None, alias="to", description="Last day, inclusive.", examples=["2024-04-30"]
     )
-    loaded_since: Whole | None = Field(
+    loaded_since: Annotated[int, Field(ge=0, le=10**14), IN_DIGITS] | None = Field(
         default=None,
-        ge=0,
-        le=10**14,
         description="Only what a change after this `load_seq` wrote.",
         examples=[13],
     )

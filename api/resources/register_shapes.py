@@ -38,7 +38,7 @@ class PartyEntry(Counts):
         description="Other names, as printed.", examples=[["Nieuw Sociaal Contract"]]
     )
     periods: tuple[InRegister, ...] = Field(
-        description="When it sat in either house.", examples=[[{"first": "2021-03-31", "last": None}]]
+        description="When it sat in either house.", examples=[[{"first": "2021-03-31", "last": "2024-12-31"}]]
     )
 
 
@@ -51,7 +51,7 @@ class MinistryEntry(Counts):
     label: str = Field(description="Name without `Ministerie van`.", examples=["Justitie en Veiligheid"])
     aliases: tuple[str, ...] = Field(description="Other names, as printed.", examples=[["MinBuza"]])
     periods: tuple[InRegister, ...] = Field(
-        description="When it bore this name.", examples=[[{"first": "2017-10-26", "last": None}]]
+        description="When it bore this name.", examples=[[{"first": "2010-10-14", "last": "2017-10-26"}]]
     )
     predecessors: tuple[str, ...] = Field(
         description="Codes of the ministries whose work it took over.", examples=[["VenJ"]]

@@ -41,7 +41,7 @@ class SetSummary(Result):
     parties: tuple[str, ...] = Field(description="Codes of the askers' parties.", examples=[["D66"]])
     addressees: tuple[Office, ...] = Field(
         description="To whom it was put, if printed.",
-        examples=[[{"printed": "Minister van Buitenlandse Zaken", "ministry": "BZ", "name": None}]],
+        examples=[[{"printed": "Minister van Buitenlandse Zaken", "ministry": "BZ", "name": "Van Aalst"}]],
     )
     answered_by: tuple[Office, ...] = Field(
         description="Who answers.",
