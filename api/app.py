@@ -7,33 +7,66 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
+from api.api_keys import ApiKeys
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
+from api.exporting.slots import Slots
+from api.http.acceptance import Acceptance
+from api.http.any_origin import AnyOrigin
+from api.http.caching import Caching
+from api.http.compression import Compression
+from api.http.head import HeadAsGet
+from api.http.load_shed import LoadShed
+from api.http.methods import Methods
+from api.http.observed import Observed, write_to_log
+from api.http.rate_limits import API_KEY, Budget, RateLimits
+from api.http.request_ids import HEADER as REQUEST_ID
+from api.http.request_ids import RequestIds
+from api.http.resources import Resources
+from api.http.security_headers import SecurityHeaders
+from api.http.server_timing import ServerTiming
+from api.http.sizes import Sizes
+from api.http.unexpected_errors import UnexpectedErrors
 from api.index.searcher import Searcher
 from api.logs import keep_queries_out
-from api.middleware import HeadAsGet, UnexpectedErrors
+from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
-from api.routes import documents, question_sets, search, sources, status
+from api.routes import (
+    documents,
+    exports,
+    feeds,
+    metrics,
+    problems,
+    question_sets,
+    search,
+    sources,
+    status,
+)
 from api.settings import Settings
 from api.state import State
 from mappings.connection import EngineSettings, connect_async
 from mappings.kept_files import KeptFiles
 
-# From the outside in: headers for browsers stand on every answer, unexpected errors included.
-_MIDDLEWARE = [
-    Middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD"],
-        allow_headers=["Range"],
-        expose_headers=["Accept-Ranges", "Content-Range", "ETag", "Location", "Retry-After"],
-    ),
-    Middleware(UnexpectedErrors),
-    Middleware(HeadAsGet),
-]
+_ASKED = ("Range", "If-Range", "If-None-Match", API_KEY, REQUEST_ID)
+"""Headers that a page of another site may send, besides those that any page may."""
+
+_TOLD = (
+    "Accept-Ranges",
+    "Allow",
+    "Content-Disposition",
+    "Content-Range",
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "Server-Timing",
+    REQUEST_ID,
+)
+"""Headers that it may read."""
 
 
 def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
@@ -43,6 +76,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
     kept_files = KeptFiles(settings.kept_files)
     secret = settings.cursor_key.get_secret_value() if settings.cursor_key else secrets.token_hex()
     cursor_key = key_of(secret)
+    figures = Metrics()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
@@ -52,6 +86,9 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
                 "searcher": Searcher(client, settings.index_prefix, kept_files, settings.search_seconds),
                 "kept_files": kept_files,
                 "cursor_key": cursor_key,
+                "metrics": figures,
+                "export_limit": settings.export_limit,
+                "export_slots": Slots(settings.exports_at_once),
             }
         finally:
             await client.close()
@@ -64,12 +101,48 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        middleware=_MIDDLEWARE,
+        redirect_slashes=False,  # it would redirect to whatever host the request names
+        middleware=_onion(settings, figures),
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, documents, question_sets, sources, status):
+    for resource in (search, exports, feeds, documents, question_sets, sources, status, metrics, problems):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)
     describe(app)
     return app
+
+
+def _onion(settings: Settings, figures: Metrics) -> list[Middleware]:
+    """Return what is around every request, from the outside in."""
+    keys = ApiKeys() if settings.api_keys_file is None else ApiKeys.read(settings.api_keys_file)
+    budget = Budget(
+        quota=settings.rate_limit,
+        quota_with_key=settings.rate_limit_with_key,
+        storage=settings.rate_limit_storage,
+    )
+    return [
+        # which resource it is: everything further in may ask
+        Middleware(Resources),
+        # the id stands in every event and every answer, so it is there before either
+        Middleware(RequestIds),
+        # sees what really leaves: the last status, compressed bytes, the whole time
+        Middleware(Observed, observers=(write_to_log, figures.observe)),
+        # headers of every answer, refusals and unexpected errors included
+        Middleware(ServerTiming),
+        Middleware(AnyOrigin, methods=("GET", "HEAD", "OPTIONS"), allowed=_ASKED, exposed=_TOLD),
+        Middleware(SecurityHeaders),
+        Middleware(Caching),
+        # a HEAD has the headers of the compressed GET
+        Middleware(HeadAsGet),
+        Middleware(Compression),
+        # whatever fails further in is answered as a problem
+        Middleware(UnexpectedErrors),
+        # refusals that cost nothing come before those that count
+        Middleware(Sizes, url=settings.max_url_bytes, body=settings.max_body_bytes),
+        Middleware(Methods),
+        Middleware(Acceptance),
+        # who has had a share waits for no slot, and takes none
+        Middleware(RateLimits, budget=budget, keys=keys),
+        Middleware(LoadShed, at_work=settings.max_at_work, seconds=settings.max_wait_seconds),
+    ]

@@ -9,25 +9,20 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
+from api.http.languages import language_of
+from api.http.problems import InternalError, UnknownPathError
 from api.problems import (
     MEDIA_TYPE,
     EngineUnavailableError,
     Fault,
     InvalidParametersError,
     NotReadyError,
-    Problem,
     ProblemError,
 )
 
 _log = structlog.get_logger(__name__)
-
-INTERNAL = Problem(
-    type="/problems/internal",
-    title="Something went wrong here",
-    status=500,
-    detail="The error is ours. It has been written to the log, without what was asked.",
-)
 
 
 def add_error_table(app: FastAPI) -> None:
@@ -36,61 +31,77 @@ def add_error_table(app: FastAPI) -> None:
         app.add_exception_handler(kind, _answer)
 
 
-def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
-    """Return a problem as a response; it is never kept by a cache."""
+def problem_response(error: ProblemError, scope: Scope) -> Response:
+    """Return an error as the answer to a request, in the language that it prefers; no cache keeps it."""
+    language = language_of(scope)
+    told = {"Cache-Control": "no-store", "Content-Language": language, "Vary": "Accept-Language"}
     return Response(
-        problem.model_dump_json(),
-        status_code=problem.status,
+        error.problem(language).model_dump_json(),
+        status_code=error.status,
         media_type=MEDIA_TYPE,
-        headers={"Cache-Control": "no-store", **(headers or {})},
+        headers={**told, **error.headers},
     )
 
 
-def _answer(_request: Request, error: Exception) -> Response:
+def _answer(request: Request, error: Exception) -> Response:
     kind = next(kind for kind in type(error).__mro__ if kind in _TABLE)
-    return _TABLE[kind](error)
+    return problem_response(_TABLE[kind](error), request.scope)
 
 
-def _as_it_says(error: ProblemError) -> Response:
-    headers = {"Retry-After": str(error.retry_after)} if error.retry_after else None
-    return problem_response(error.problem(), headers)
+def _itself(error: ProblemError) -> ProblemError:
+    return error
 
 
-def _invalid(error: RequestValidationError) -> Response:
-    faults = [Fault(parameter=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
-    return _as_it_says(InvalidParametersError(faults))
+def _invalid(error: RequestValidationError) -> ProblemError:
+    return InvalidParametersError(
+        [Fault(parameter=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
+    )
 
 
-def _http(error: HTTPException) -> Response:
-    title = HTTPStatus(error.status_code).phrase
-    problem = Problem(type="about:blank", title=title, status=error.status_code, detail=error.detail)
-    return problem_response(problem, dict(error.headers or {}))
+def _http(error: HTTPException) -> ProblemError:
+    """Return what Starlette's router and its server of files mean; methods were looked at before them."""
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return UnknownPathError()
+    _log.error("unexpected_status", status=error.status_code)
+    return InternalError()
 
 
-def _too_late(_error: opensearchpy.ConnectionTimeout) -> Response:
+def _too_late(_error: opensearchpy.ConnectionTimeout) -> ProblemError:
     _log.warning("engine_timed_out")
-    return _as_it_says(EngineUnavailableError("OpenSearch did not answer within the time limit. Try again."))
+    return EngineUnavailableError(
+        "OpenSearch did not answer within the time limit. Try again.",
+        detail_nl="OpenSearch antwoordde niet op tijd. Probeer het opnieuw.",
+    )
 
 
-def _unreachable(error: opensearchpy.ConnectionError) -> Response:
+def _unreachable(error: opensearchpy.ConnectionError) -> ProblemError:
     _log.warning("engine_unreachable", error=type(error.info).__name__)
-    return _as_it_says(EngineUnavailableError("OpenSearch cannot be reached. Try again in a few seconds."))
+    return EngineUnavailableError(
+        "OpenSearch cannot be reached. Try again in a few seconds.",
+        detail_nl="OpenSearch is niet te bereiken. Probeer het over een paar seconden opnieuw.",
+    )
 
 
-def _no_index(_error: opensearchpy.NotFoundError) -> Response:
+def _no_index(_error: opensearchpy.NotFoundError) -> ProblemError:
     _log.warning("index_missing")
-    return _as_it_says(NotReadyError("There is no index yet: nothing has been loaded."))
+    return NotReadyError(
+        "There is no index yet: nothing has been loaded.",
+        detail_nl="Er is nog geen index: er is niets geladen.",
+    )
 
 
-def _refused(error: opensearchpy.TransportError) -> Response:
+def _refused(error: opensearchpy.TransportError) -> ProblemError:
     _log.error("engine_refused", status=error.status_code, error=error.error)
     if error.status_code == HTTPStatus.BAD_REQUEST:
-        return problem_response(INTERNAL)
-    return _as_it_says(EngineUnavailableError(f"OpenSearch answered with status {error.status_code}."))
+        return InternalError()
+    return EngineUnavailableError(
+        f"OpenSearch answered with status {error.status_code}.",
+        detail_nl=f"OpenSearch antwoordde met status {error.status_code}.",
+    )
 
 
-_TABLE: dict[type, Callable[[Any], Response]] = {
-    ProblemError: _as_it_says,
+_TABLE: dict[type, Callable[[Any], ProblemError]] = {
+    ProblemError: _itself,
     RequestValidationError: _invalid,
     HTTPException: _http,
     opensearchpy.ConnectionTimeout: _too_late,

@@ -5,7 +5,31 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.problems import MEDIA_TYPE, Problem
+from api.http.problems import (
+    ContentTooLargeError,
+    InternalError,
+    LengthRequiredError,
+    NotAcceptableError,
+    OverloadedError,
+    RateLimitedError,
+    UnknownApiKeyError,
+    UrlTooLongError,
+)
+from api.http.rate_limits import API_KEY
+from api.http.resources import ANYTHING, RESOURCES, Resource
+from api.problem_types import described
+from api.problems import (
+    MEDIA_TYPE,
+    CursorExpiredError,
+    EngineUnavailableError,
+    InvalidCursorError,
+    InvalidParametersError,
+    InvalidQueryError,
+    NotFoundError,
+    NotReadyError,
+    Problem,
+    ProblemError,
+)
 
 DESCRIPTION = """\
 Questions that members of the Dutch parliament put to the government ("Kamervragen") and the answers to
@@ -21,34 +45,63 @@ TAGS = [
     {"name": "question sets", "description": "What members sent in together, with its answers."},
     {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
+    {"name": "problems", "description": "What the `type` of each problem means."},
 ]
 
 Responses = dict[int | str, dict[str, Any]]
 
-MOVED: Responses = {308: {"description": "Another name of it; `Location` has its own path."}}
-BAD_REQUEST: Responses = {
-    400: {"model": Problem, "description": "A parameter is unknown or wrong; each fault is named."}
+
+def problems(*kinds: type[ProblemError]) -> Responses:
+    """Return the responses of an operation that can give these kinds of problem, each with an example."""
+    found: Responses = {}
+    for kind in kinds:
+        told = described(kind, "en")
+        response = found.setdefault(kind.status, {"model": Problem, "description": "", "content": {}})
+        response["description"] = f"{response['description']} {told.happens}".strip()
+        _examples(response)[kind.type] = _example(kind)
+        if kind.retry_after is not None or kind is RateLimitedError:
+            response["headers"] = _RETRY_AFTER
+    return found
+
+
+def _examples(response: dict[str, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = response["content"].setdefault(MEDIA_TYPE, {})
+    examples: dict[str, Any] = content.setdefault("examples", {})
+    return examples
+
+
+def _example(kind: type[ProblemError]) -> dict[str, Any]:
+    told = described(kind, "en")
+    problem = Problem(type=told.type, title=told.title, status=told.status, detail=told.happens)
+    return {"summary": told.advice, "value": problem.model_dump(mode="json")}
+
+
+_RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+
+MOVED: Responses = {
+    308: {
+        "description": "Another name of it; `Location` has its own path.",
+        "headers": {"Location": {"description": "Its own path.", "schema": {"type": "string"}}},
+    }
 }
+BAD_REQUEST: Responses = problems(InvalidParametersError)
+BAD_SEARCH: Responses = problems(InvalidParametersError, InvalidQueryError, InvalidCursorError)
+EXPIRED: Responses = problems(CursorExpiredError)
 NOT_MODIFIED: Responses = {
     304: {"description": "`If-None-Match` names this answer: whoever asks has it."},
 }
-EXPIRED: Responses = {
-    410: {"model": Problem, "description": "The index changed since the first page: begin again."}
-}
-NOT_FOUND: Responses = {404: {"model": Problem, "description": "There is nothing of this name."}}
-UNAVAILABLE: Responses = {
-    503: {
-        "model": Problem,
-        "description": "OpenSearch does not answer, or the index is not ready. Try again later.",
-        "headers": {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}},
-    }
-}
+NOT_FOUND: Responses = problems(NotFoundError)
+UNAVAILABLE: Responses = problems(EngineUnavailableError, NotReadyError)
 # With a response for everything else described, FastAPI does not add a 422 that never comes.
 OTHER: Responses = {"default": {"model": Problem, "description": "Any other problem."}}
 
+_ANYWHERE = (NotAcceptableError, LengthRequiredError, ContentTooLargeError, UrlTooLongError, InternalError)
+_AT_A_COST = (UnknownApiKeyError, RateLimitedError)
+_KEY = "ApiKey"
+
 
 def describe(app: FastAPI) -> None:
-    """Let an application describe its problems under the media type that they have."""
+    """Let an application describe what holds for every operation: problems, and the key that it may have."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -59,18 +112,57 @@ def describe(app: FastAPI) -> None:
                 routes=app.routes,
                 tags=app.openapi_tags,
             )
-            for operations in schema["paths"].values():
+            schema["components"]["securitySchemes"] = {
+                _KEY: {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": API_KEY,
+                    "description": "Raises the rate limit.",
+                }
+            }
+            for path, operations in schema["paths"].items():
                 for operation in operations.values():
-                    for response in operation["responses"].values():
-                        _give_media_type(response)
+                    _complete(operation, _RESOURCES[path])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
 
 
+_RESOURCES = {resource.template: resource for resource in RESOURCES}
+
+
+def _complete(operation: dict[str, Any], resource: Resource) -> None:
+    responses = operation["responses"]
+    for response in responses.values():
+        _give_media_type(response)
+    kinds = [*_ANYWHERE]
+    if ANYTHING in resource.gives:
+        kinds.remove(NotAcceptableError)
+    if resource.cost:
+        kinds += _AT_A_COST
+        operation["security"] = [{}, {_KEY: []}]
+    if not resource.probe:
+        kinds.append(OverloadedError)
+    for status, response in problems(*kinds).items():
+        _add(responses, str(status), response)
+
+
+def _add(responses: dict[str, Any], status: str, added: dict[str, Any]) -> None:
+    """Add what everything can give to what an operation gives under the same status."""
+    description, headers = added["description"], added.get("headers", {})
+    response = responses.setdefault(status, {"description": "", "content": {}})
+    response["description"] = f"{response['description']} {description}".strip()
+    response["headers"] = {**response.get("headers", {}), **headers}
+    content = response["content"].setdefault(MEDIA_TYPE, {"schema": {"$ref": _PROBLEM}})
+    content.setdefault("examples", {}).update(added["content"][MEDIA_TYPE]["examples"])
+
+
+_PROBLEM = f"#/components/schemas/{Problem.__name__}"
+
+
 def _give_media_type(response: dict[str, Any]) -> None:
     content = response.get("content", {})
-    body = content.get("application/json", {})
-    if body.get("schema", {}).get("$ref", "").endswith(f"/{Problem.__name__}"):
-        content[MEDIA_TYPE] = content.pop("application/json")
+    for media_type, body in list(content.items()):
+        if media_type != MEDIA_TYPE and body.get("schema", {}).get("$ref") == _PROBLEM:
+            content[MEDIA_TYPE] = {**content.get(MEDIA_TYPE, {}), **content.pop(media_type)}

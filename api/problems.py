@@ -1,9 +1,11 @@
 """Problems, RFC 9457: what an error says of itself. Each carries its HTTP status and its problem type."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from api.http.languages import Language
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -15,10 +17,13 @@ class Fault(BaseModel):
 
     parameter: str = Field(description="Name of the parameter.", examples=["kind"])
     value: str | None = Field(default=None, description="What was given.", examples=["motion"])
-    detail: str = Field(description="What is wrong.", examples=["Input should be 'question' or 'answer'"])
+    detail: str = Field(
+        description="What is wrong, in the language of the answer if it can be said in it.",
+        examples=["Input should be 'question' or 'answer'"],
+    )
     detail_nl: str | None = Field(
         default=None,
-        description="What is wrong, in Dutch.",
+        description="What is wrong, in Dutch, if it can be said in it.",
         examples=["een aanhalingsteken dat niet gesloten wordt; sluit het of haal het weg"],
     )
     allowed: tuple[str, ...] | None = Field(
@@ -32,15 +37,25 @@ class Fault(BaseModel):
         examples=[12],
     )
 
+    def told_in(self, language: Language) -> "Fault":
+        """Return the fault with its detail in a language, as far as it is known in it."""
+        if language == "nl" and self.detail_nl is not None:
+            return self.model_copy(update={"detail": self.detail_nl})
+        return self
+
 
 class Problem(BaseModel):
     """The body of every error, as `application/problem+json` (RFC 9457)."""
 
     model_config = ConfigDict(frozen=True)
 
-    type: str = Field(description="What kind of problem; stable.", examples=["/problems/invalid-parameters"])
+    type: str = Field(
+        description="What kind of problem; stable, and a path where it is explained.",
+        examples=["/problems/invalid-parameters"],
+    )
     title: str = Field(
-        description="The kind of problem in words.", examples=["The request has wrong parameters"]
+        description="The kind of problem in words, in the language of the answer.",
+        examples=["The request has wrong parameters"],
     )
     status: int = Field(description="The HTTP status again.", examples=[400])
     detail: str = Field(
@@ -51,26 +66,45 @@ class Problem(BaseModel):
 
 
 class ProblemError(Exception):
-    """An error that knows how it is answered."""
+    """An error that knows how it is answered. The docstring of each kind says when it happens."""
 
     status: ClassVar[int]
     type: ClassVar[str]
     title: ClassVar[str]
+    title_nl: ClassVar[str]
+    happens_nl: ClassVar[str]
+    """The docstring in Dutch."""
+    advice: ClassVar[str]
+    """What to do about it."""
+    advice_nl: ClassVar[str]
     retry_after: ClassVar[int | None] = None
+    """Seconds after which it may be over."""
 
-    def __init__(self, detail: str, faults: Sequence[Fault] = ()) -> None:
+    def __init__(
+        self,
+        detail: str,
+        faults: Sequence[Fault] = (),
+        *,
+        detail_nl: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
+        self.detail_nl = detail_nl
         self.faults = tuple(faults)
+        self.headers = dict(headers or {})
+        if self.retry_after is not None:
+            self.headers.setdefault("Retry-After", str(self.retry_after))
 
-    def problem(self) -> Problem:
-        """Return the body of the answer."""
+    def problem(self, language: Language = "en") -> Problem:
+        """Return the body of the answer; a detail that is known in English only stays English."""
+        dutch = language == "nl"
         return Problem(
             type=f"/problems/{self.type}",
-            title=self.title,
+            title=self.title_nl if dutch else self.title,
             status=self.status,
-            detail=self.detail,
-            errors=self.faults,
+            detail=self.detail_nl if dutch and self.detail_nl is not None else self.detail,
+            errors=tuple(fault.told_in(language) for fault in self.faults),
         )
 
 
@@ -80,9 +114,17 @@ class InvalidParametersError(ProblemError):
     status = 400
     type = "invalid-parameters"
     title = "The request has wrong parameters"
+    title_nl = "Het verzoek heeft verkeerde parameters"
+    happens_nl = "Het verzoek heeft onbekende parameters, of waarden die niet mogen."
+    advice = "`errors` names each parameter that is wrong, with what would be right."
+    advice_nl = "`errors` noemt elke parameter die niet klopt, met wat wel zou kloppen."
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(f"{fault.parameter}: {fault.detail}" for fault in faults), faults)
+        super().__init__(
+            "; ".join(f"{fault.parameter}: {fault.detail}" for fault in faults),
+            faults,
+            detail_nl="; ".join(f"{fault.parameter}: {fault.told_in('nl').detail}" for fault in faults),
+        )
 
 
 class InvalidQueryError(ProblemError):
@@ -91,12 +133,16 @@ class InvalidQueryError(ProblemError):
     status = 400
     type = "invalid-query"
     title = "The query cannot be understood"
+    title_nl = "De zoekvraag wordt niet begrepen"
+    happens_nl = "Wat in `q` staat wordt niet begrepen: wat, en bij welk teken, geteld vanaf 0."
+    advice = "Mend the query at `position`; text between quotes is taken literally."
+    advice_nl = "Verbeter de zoekvraag bij `position`; tekst tussen aanhalingstekens geldt letterlijk."
 
     def __init__(
         self, detail: str, detail_nl: str, position: int, value: str, allowed: Sequence[str] | None = None
     ) -> None:
         super().__init__(
-            f"At character {position + 1}: {detail} (Bij teken {position + 1}: {detail_nl})",
+            f"At character {position + 1}: {detail}",
             [
                 Fault(
                     parameter="q",
@@ -107,6 +153,7 @@ class InvalidQueryError(ProblemError):
                     position=position,
                 )
             ],
+            detail_nl=f"Bij teken {position + 1}: {detail_nl}",
         )
         self.position = position
 
@@ -122,9 +169,14 @@ class InvalidCursorError(ProblemError):
     status = 400
     type = "invalid-cursor"
     title = "The cursor does not fit this request"
+    title_nl = "De cursor past niet bij dit verzoek"
+    happens_nl = "De cursor is geen cursor, of die van een andere zoekvraag."
+    advice = "Leave the cursor out to begin anew, and then take `next_cursor` as it is."
+    advice_nl = "Laat de cursor weg om opnieuw te beginnen, en neem dan `next_cursor` zoals hij is."
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail, [Fault(parameter="cursor", detail=detail)])
+    def __init__(self, detail: str, detail_nl: str) -> None:
+        fault = Fault(parameter="cursor", detail=detail, detail_nl=detail_nl)
+        super().__init__(detail, [fault], detail_nl=detail_nl)
 
 
 class CursorExpiredError(ProblemError):
@@ -133,11 +185,17 @@ class CursorExpiredError(ProblemError):
     status = 410
     type = "cursor-expired"
     title = "The cursor has expired"
+    title_nl = "De cursor is verlopen"
+    happens_nl = (
+        "De index is veranderd sinds de eerste pagina, en in deze volgorde verschuift dan elke pagina."
+    )
+    advice = "Begin again without cursor; for the whole answer take /v1/search.csv or /v1/search.jsonl."
+    advice_nl = "Begin opnieuw zonder cursor; neem voor alles /v1/search.csv of /v1/search.jsonl."
 
     def __init__(self) -> None:
         super().__init__(
-            "Documents were loaded since the first page, which moves hits from page to page in this order. "
-            "Begin again without cursor; for the whole answer take /v1/search.csv or /v1/search.jsonl."
+            "Documents were loaded since the first page, which moves hits from page to page in this order.",
+            detail_nl="Sinds de eerste pagina is er geladen, en in deze volgorde verschuift dan elke pagina.",
         )
 
 
@@ -147,6 +205,16 @@ class NotFoundError(ProblemError):
     status = 404
     type = "not-found"
     title = "Not found"
+    title_nl = "Niet gevonden"
+    happens_nl = "Dit document, deze vragenset of dit bestand is er niet."
+    advice = (
+        "Search for it: what is found links to its own path. "
+        "/v1/status tells from when to when there are documents."
+    )
+    advice_nl = (
+        "Zoek ernaar: wat gevonden wordt noemt zijn eigen pad. "
+        "/v1/status zegt van wanneer tot wanneer er documenten zijn."
+    )
 
 
 class RangeNotSatisfiableError(ProblemError):
@@ -155,6 +223,10 @@ class RangeNotSatisfiableError(ProblemError):
     status = 416
     type = "range-not-satisfiable"
     title = "The file has no such range"
+    title_nl = "Het bestand heeft dit bereik niet"
+    happens_nl = "Er werd een bereik gevraagd dat buiten het bestand ligt."
+    advice = "Content-Range says how many bytes there are; without Range all of them come."
+    advice_nl = "Content-Range zegt hoeveel bytes er zijn; zonder Range komen ze alle."
 
 
 class EngineUnavailableError(ProblemError):
@@ -163,7 +235,24 @@ class EngineUnavailableError(ProblemError):
     status = 503
     type = "engine-unavailable"
     title = "The search engine does not answer"
+    title_nl = "De zoekmachine antwoordt niet"
+    happens_nl = "OpenSearch antwoordt niet, of niet op tijd."
+    advice = "Try again after as many seconds as Retry-After says."
+    advice_nl = "Probeer het opnieuw na zoveel seconden als Retry-After zegt."
     retry_after = 5
+
+
+class TooManyExportsError(ProblemError):
+    """As many exports are being made as this process makes at once."""
+
+    status = 503
+    type = "too-many-exports"
+    title = "Too many exports are being made"
+    title_nl = "Er worden te veel bestanden tegelijk gemaakt"
+    happens_nl = "Er worden zoveel exportbestanden gemaakt als dit proces er tegelijk maakt."
+    advice = "Try again after as many seconds as Retry-After says."
+    advice_nl = "Probeer het opnieuw na zoveel seconden als Retry-After zegt."
+    retry_after = 30
 
 
 class NotReadyError(ProblemError):
@@ -172,4 +261,8 @@ class NotReadyError(ProblemError):
     status = 503
     type = "not-ready"
     title = "The index is not ready"
+    title_nl = "De index is niet gereed"
+    happens_nl = "OpenSearch antwoordt, maar de indices ontbreken of zijn van een andere versie."
+    advice = "Try again later; whoever keeps the server sees at /readyz what is missing."
+    advice_nl = "Probeer het later opnieuw; de beheerder ziet op /readyz wat er ontbreekt."
     retry_after = 30

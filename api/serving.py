@@ -6,8 +6,12 @@ import socket
 import uvicorn
 
 from api.app import create_app
+from api.logs import write_events
 from api.settings import Settings
 from mappings.connection import EngineSettings
+
+_HEADERS = 32_768
+"""Bytes of headers that the server reads beside a URL of the longest size; of more it says only 400."""
 
 
 class AddressInUseError(OSError):
@@ -45,12 +49,22 @@ def serve(settings: Settings, engine_settings: EngineSettings, listener: socket.
     """Serve until SIGINT or SIGTERM, then let requests under way end, and raise that signal again.
 
     `listener` comes from `listen`; without it the address of the settings is taken, which raises
-    `AddressInUseError`. There is no access log: its lines would hold what people searched for.
+    `AddressInUseError`. The server's own access log is off, since its lines would hold what people searched
+    for; `api.http.observed` writes ours. Only h11 limits what comes before a body. Connections are not
+    limited by number (`limit_concurrency`), as that would refuse probes too.
     """
+    write_events(settings.log_format, settings.log_level)
     with listener or listen(settings) as listening:
         config = uvicorn.Config(
             create_app(settings, engine_settings),
+            http="h11",
+            ws="none",
+            h11_max_incomplete_event_size=settings.max_url_bytes + _HEADERS,
+            timeout_keep_alive=settings.keep_alive_seconds,
+            proxy_headers=settings.trusted_proxies is not None,
+            forwarded_allow_ips=settings.trusted_proxies,
             access_log=False,
+            log_config=None,
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=settings.shutdown_seconds,

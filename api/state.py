@@ -4,7 +4,9 @@ from typing import Annotated, TypedDict
 
 from fastapi import Depends, Request
 
+from api.exporting.slots import Slots
 from api.index.searcher import Searcher
+from api.metrics import Metrics
 from mappings.kept_files import KeptFiles
 
 
@@ -14,6 +16,9 @@ class State(TypedDict):
     searcher: Searcher
     kept_files: KeptFiles
     cursor_key: bytes
+    metrics: Metrics
+    export_limit: int
+    export_slots: Slots
 
 
 async def _searcher(request: Request) -> Searcher:
@@ -38,3 +43,19 @@ async def _cursor_key(request: Request) -> bytes:
 
 
 UsesCursorKey = Annotated[bytes, Depends(_cursor_key)]
+
+
+async def _metrics(request: Request) -> Metrics:
+    metrics: Metrics = request.state.metrics
+    return metrics
+
+
+UsesMetrics = Annotated[Metrics, Depends(_metrics)]
+
+
+async def _export_slots(request: Request) -> Slots:
+    slots: Slots = request.state.export_slots
+    return slots
+
+
+UsesExportSlots = Annotated[Slots, Depends(_export_slots)]

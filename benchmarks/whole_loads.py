@@ -13,6 +13,9 @@ from pathlib import Path
 import psutil
 
 from indexer.loading.loads import load
+from indexer.loading.options import LoadOptions
+from indexer.loading.report import FileReport
+from indexer.sources.folders import Files
 from indexer.storing.store import Store
 from mappings.connection import EngineSettings, connect
 
@@ -37,7 +40,7 @@ class Loaded:
 def load_apart(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
     """Load files in a new process. Raises `RuntimeError` when one of them was not read and stored."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as processes:
-        return processes.submit(_load, url, prefix, paths).result()
+        return processes.submit(_load, url, prefix, Files(map(str, paths))).result()
 
 
 def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
@@ -48,17 +51,21 @@ def _load(url: str, prefix: str, paths: Sequence[Path]) -> Loaded:
     try:
         begun = time.perf_counter()
         with closing(connect(EngineSettings(url=url, timeout=120))) as client:
-            report = load(Store(client, prefix), paths, dt.datetime.now(dt.UTC))
+            options = LoadOptions(tell=_refuse)
+            report = load(Store(client, prefix), paths, dt.datetime.now(dt.UTC), options)
         seconds = time.perf_counter() - begun
     finally:
         ended.set()
         looking.join()
-    if faulty := [file for file in report.files if file.refusal]:
-        message = f"{faulty[0].path}: {faulty[0].refusal}"
-        raise RuntimeError(message)
     documents = report.questions + report.answers
     alone, together = (max(each) for each in zip(*peaks, strict=True))
     return Loaded(len(paths), seconds, documents, report.sets_changed, alone, together)
+
+
+def _refuse(file: FileReport) -> None:
+    if file.refusal:
+        message = f"{file.path}: {file.refusal}"
+        raise RuntimeError(message)
 
 
 def _look(ended: threading.Event, peaks: list[tuple[int, int]]) -> None:

@@ -1,8 +1,11 @@
 """`kamervragen index PATH…`: load files and folders into the index, or make the index anew."""
 
+import shutil
+import sys
+import tempfile
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated, BinaryIO
 
 import typer
 
@@ -11,10 +14,12 @@ from cli.console import fail, failing_on
 from cli.engines import engine
 from cli.environment import read_settings
 from cli.exits import Exit
-from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
+from cli.loads import LOAD_ERRORS, files_to_load, load_files
 from cli.options import AsJson, Data, Keep
 from cli.rebuilds import rebuild_index
+from cli.reports import Json, Rows
 from cli.whole_files import whole_file
+from indexer.loading.report import FileReport
 
 Report = Annotated[
     Path | None,
@@ -54,14 +59,30 @@ def index(
     files = files_to_load(given)
     # a report that cannot be written is known before anything is loaded
     reporting = whole_file(report) if report else nullcontext()
-    with failing_on(*LOAD_ERRORS, OSError), reporting as file:
-        with engine(data) as engine_settings:
-            told = load_files(engine_settings, settings, files, keep=keep, prune=prune)
-        if file:
-            file.write(f"{told.model_dump_json(indent=2)}\n".encode())
-    if as_json:
-        typer.echo(told.model_dump_json(indent=2))
-    else:
-        print_report(told)
-    if told.failed:
+    rows = Rows(files)
+    with tempfile.TemporaryFile() as told:  # not in memory: there may be any number of files
+        as_told = Json(told.write)
+
+        def tell(file: FileReport) -> None:
+            rows.add(file)
+            if report or as_json:
+                as_told.add(file)
+
+        with failing_on(*LOAD_ERRORS, OSError), reporting as out:
+            with engine(data) as engine_settings:
+                loaded = load_files(engine_settings, settings, files, keep=keep, prune=prune, tell=tell)
+            as_told.end(loaded)
+            if out:
+                _copy(told, out)
+        if as_json:
+            _copy(told, sys.stdout.buffer)
+        else:
+            rows.show(loaded)
+    if loaded.failed:
         raise typer.Exit(Exit.FAILED)
+
+
+def _copy(told: IO[bytes], out: BinaryIO) -> None:
+    told.seek(0)
+    shutil.copyfileobj(told, out)
+    out.flush()

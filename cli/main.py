@@ -21,6 +21,7 @@ COMMANDS = (
     "prune",
     "export-sources",
     "import-sources",
+    "api-key",
 )
 """Each is a function of the same name in a module of the same name, with `_` for `-`."""
 

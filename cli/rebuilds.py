@@ -6,9 +6,10 @@ from pathlib import Path
 
 import orjson
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import TextColumn
 
-from cli.console import failing_on, people, results
+from cli.bars import progress_bar
+from cli.console import failing_on, results
 from cli.engines import client, engine
 from cli.loads import LOAD_ERRORS
 from indexer.rebuilding.copying import CopyError
@@ -18,10 +19,7 @@ from indexer.storing.store import Store
 
 def rebuild_index(prefix: str, data: Path | None, *, as_json: bool) -> None:
     """Make the index anew from its sources, and say what was made."""
-    bar = Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=people, transient=True,
-    )  # fmt: skip
+    bar = progress_bar(TextColumn("{task.description}"))
     with (
         failing_on(*LOAD_ERRORS, RebuildError, CopyError),
         engine(data) as settings,

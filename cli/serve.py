@@ -2,6 +2,7 @@
 
 from opensearchpy.exceptions import OpenSearchException
 
+from api.http.rate_limits import RateLimitStorageError
 from api.serving import AddressInUseError, listen
 from api.serving import serve as serve_api
 from api.settings import Settings
@@ -18,7 +19,7 @@ def serve(data: Data = None) -> None:
     settings = read_settings(Settings)
     with (
         until_stopped(),
-        failing_on(EngineError, OpenSearchException, AddressInUseError),
+        failing_on(EngineError, OpenSearchException, AddressInUseError, RateLimitStorageError),
         listen(settings) as listener,  # a taken port is known before an engine starts
         engine(data, serving=True) as engine_settings,
     ):

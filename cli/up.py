@@ -5,14 +5,17 @@ from typing import Annotated
 
 import typer
 
+from api.http.rate_limits import RateLimitStorageError
 from api.serving import AddressInUseError, listen, serve
 from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
-from cli.loads import LOAD_ERRORS, files_to_load, load_files, print_report
+from cli.loads import LOAD_ERRORS, files_to_load, load_files
 from cli.options import Data
+from cli.reports import Rows
 from cli.stopping import until_stopped
+from indexer.sources.folders import Files
 from mappings.connection import EngineSettings
 from mappings.generations import Role, alias
 
@@ -31,10 +34,10 @@ def up(
     only while nothing else was loaded.
     """
     settings = read_settings(Settings)
-    files = files_to_load([docs]) if docs else []
+    files = files_to_load([docs]) if docs else None
     with (
         until_stopped(),
-        failing_on(*LOAD_ERRORS, AddressInUseError),
+        failing_on(*LOAD_ERRORS, AddressInUseError, RateLimitStorageError),
         listen(settings) as listener,  # a taken port is known before an engine starts
         engine(data, serving=True) as engine_settings,
     ):
@@ -45,10 +48,11 @@ def up(
                 "your own (make up DOCS=folder)"
             )
             settings = settings.model_copy(update={"index_prefix": f"{settings.index_prefix}-samples"})
-            files = sorted(SAMPLES.glob("*.pdf"))
+            files = Files(map(str, sorted(SAMPLES.glob("*.pdf"))))
             paths = ["/docs", "/v1/search?q=cyberaanval", "/v1/question-sets/2024Z90001"]
         if files:
-            print_report(load_files(engine_settings, settings, files))
+            rows = Rows(files)
+            rows.show(load_files(engine_settings, settings, files, tell=rows.add))
         say("\nThe API serves until Ctrl-C. Three addresses to try:")
         for path in paths:
             say(f"  http://{settings.host}:{settings.port}{path}")

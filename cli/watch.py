@@ -13,8 +13,9 @@ from cli.console import fail, failing_on, say
 from cli.engines import engine, why
 from cli.environment import read_settings
 from cli.exits import Exit
-from cli.loads import LOAD_ERRORS, load_files, summary
+from cli.loads import LOAD_ERRORS, load_files
 from cli.options import Data, Keep
+from cli.reports import summary
 from cli.stopping import until_stopped
 from indexer.loading.report import FileReport, Outcome
 from indexer.sources.drop_folders import DropFolder

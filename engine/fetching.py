@@ -37,7 +37,7 @@ def maven(repo_cache: Path | None = None) -> MavenContext:
 
 
 def _resolve(jar: Jar, incoming: Path, pauses: Sequence[float]) -> Path:
-    failure: Exception | None = None
+    failure = ""
     for pause in pauses:
         # A folder of its own for each attempt: jgo would take half a file of a broken one for the whole.
         context = maven(Path(tempfile.mkdtemp(dir=incoming)))
@@ -45,10 +45,12 @@ def _resolve(jar: Jar, incoming: Path, pauses: Sequence[float]) -> Path:
         try:
             return component.artifact(jar.classifier).resolve()
         except (requests.RequestException, RuntimeError) as error:  # RuntimeError: jgo's "not found"
-            failure = error
+            # its words alone: its frames hold jgo's open connection, and a variable of ours would keep them
+            # alive until a later collection finds that nobody closed it
+            failure = str(error)
             time.sleep(pause)
     message = f"{jar.coordinate} could not be fetched: {failure}"
-    raise EngineError(message) from failure
+    raise EngineError(message)
 
 
 def _fetch_one(jar: Jar, incoming: Path, folder: Path, pauses: Sequence[float]) -> None:

@@ -1,21 +1,28 @@
 """The I/O of the read side: every request to OpenSearch goes through here, and every look for kept files."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
+import anyio
 import orjson
-from opensearchpy import AsyncOpenSearch, NotFoundError
+import structlog
+from opensearchpy import AsyncOpenSearch, NotFoundError, TransportError
 
 from api.index.requests import Ask, Reply, checked_reply
 from api.index.state import ASK_STATE, Freshness, IndexState, read_state
 from api.query.clauses import Clause
+from api.timing import asking_engine
 from mappings import self_check
 from mappings.generations import Role, alias, differences
 from mappings.kept_files import KeptFiles
 
-_KEEP = "2m"
-"""How long the engine keeps a point in time for whoever reads an export, from one page to the next."""
+_log = structlog.get_logger(__name__)
+
+KEPT = 120
+"""Seconds for which the engine keeps a point in time, from one page of an export to the next."""
+
+_KEEP = f"{KEPT}s"
 
 # Partial results are let through, so that those cut by time can be told from failures, which are errors.
 _PARTIAL = {"allow_partial_search_results": "true"}
@@ -44,7 +51,9 @@ class Searcher:
         params = {**_PARTIAL, "request_cache": "true"} if cached else _PARTIAL
         limited = {**body, "timeout": self._timeout}
         names = self._names(roles or (Role.ENTRIES,))
-        return checked_reply(await self._client.search(index=names, body=limited, params=params))
+        with asking_engine():
+            reply = await self._client.search(index=names, body=limited, params=params)
+        return checked_reply(reply)
 
     async def ask_all(self, asks: Sequence[Ask]) -> list[Reply]:
         """Return the replies to several searches, sent in one request; one that fails is raised."""
@@ -54,14 +63,15 @@ class Searcher:
             if ask.cached:
                 header["request_cache"] = True
             lines += (orjson.dumps(header), orjson.dumps({**ask.body, "timeout": self._timeout}))
-        reply = await self._client.msearch(body=b"\n".join(lines) + b"\n")
+        with asking_engine():
+            reply = await self._client.msearch(body=b"\n".join(lines) + b"\n")
         return [checked_reply(one) for one in reply["responses"]]
 
-    async def pages(self, body: Clause, role: Role = Role.ENTRIES) -> AsyncIterator[Reply]:
+    async def pages(self, body: Clause, role: Role = Role.ENTRIES) -> AsyncGenerator[Reply]:
         """Yield the pages of a whole answer as it is now, whatever is loaded meanwhile.
 
         `body` has a `size` and a `sort` without ties. The engine keeps the point in time as long as this
-        is read; it is let go at the end, whoever ends it.
+        is read; it is let go at the end, whoever ends it: also when whoever reads is gone.
         """
         name = alias(self._prefix, role)
         opened = await self._client.create_pit(index=name, params={"keep_alive": _KEEP})
@@ -79,7 +89,8 @@ class Searcher:
                     return
                 after = hits[-1]["sort"]
         finally:
-            await self._client.delete_pit(body={"pit_id": [pit]})
+            with anyio.CancelScope(shield=True):
+                await self._let_go(pit)
 
     async def kept(self, hashes: frozenset[str]) -> frozenset[str]:
         """Return which of these files are kept: one look for all, not in the event loop, as disks block."""
@@ -89,6 +100,13 @@ class Searcher:
         """Return how the live indices differ from what this version needs; empty is well."""
         found = await asyncio.gather(*map(self._differences, Role))
         return [difference for differences_of_role in found for difference in differences_of_role]
+
+    async def _let_go(self, pit: str) -> None:
+        """Delete a point in time. Nothing that was read is less true where this fails: it ends by itself."""
+        try:
+            await self._client.delete_pit(body={"pit_id": [pit]})
+        except TransportError as error:
+            _log.warning("point_in_time_not_let_go", error=type(error).__name__, seconds=KEPT)
 
     async def _state(self) -> IndexState:
         return read_state(await self.ask(ASK_STATE.body, *ASK_STATE.roles, cached=True))

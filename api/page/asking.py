@@ -76,13 +76,13 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
         _unlisted(searcher, asked, rest),
         searcher.kept(shown_sources(params, replies[0])),
     )
+    told = (*replies, *marks, *unlisted)
     cut = (
-        f"the search took longer than {searcher.seconds:g} s and was cut"
-        if any(map(is_cut, replies))
-        else None
+        f"the search took longer than {searcher.seconds:g} s and was cut" if any(map(is_cut, told)) else None
     )
     owner = fingerprint(compiled, grouped=params.grouped)
-    found = Found(state, replies[0], counts, owner, key, position, cut, unlisted, marks, kept)
+    others = unlisted[0]["aggregations"] if unlisted else {}
+    found = Found(state, replies[0], counts, owner, key, position, cut, others, marks, kept)
     page = read_page(compiled, params, found)
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
@@ -113,9 +113,9 @@ def _moved(position: Position, state: IndexState) -> bool:
     return (position.load_seq, position.generation) != (state.load_seq, state.generation)
 
 
-async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> Reply:
+async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> list[Reply]:
+    """Return the reply that counts what the facets' listed values leave; none where they leave nothing."""
     if not rest:
-        return {}
+        return []
     body = {"size": 0, "query": within([asked.compiled.matching, *asked.narrowed()]), "aggs": rest}
-    counted: Reply = (await searcher.ask(body, cached=True))["aggregations"]
-    return counted
+    return [await searcher.ask(body, cached=True)]

@@ -22,7 +22,14 @@ SortValue = float | int | str | None
 _MAC = 16
 """Bytes of the signature."""
 
-_NO_CURSOR = "it is no cursor of this API; take `next_cursor` as it is"
+_NO_CURSOR = (
+    "it is no cursor of this API; take `next_cursor` as it is",
+    "het is geen cursor van deze API; neem `next_cursor` zoals hij is",
+)
+_OF_ANOTHER = (
+    "it belongs to another query, other filters or another order; leave it out to begin",
+    "hij hoort bij een andere zoekvraag, andere filters of een andere volgorde; laat hem weg om te beginnen",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,13 @@ def decode(key: bytes, owner: str, cursor: str) -> Position:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         unpacked = base64.b64decode(padded, altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
-        raise InvalidCursorError(_NO_CURSOR) from error
+        raise InvalidCursorError(*_NO_CURSOR) from error
     mac, packed = unpacked[:_MAC], unpacked[_MAC:]
     if not hmac.compare_digest(mac, _mac(key, packed)):
-        raise InvalidCursorError(_NO_CURSOR)
+        raise InvalidCursorError(*_NO_CURSOR)
     of, after, load_seq, generation = orjson.loads(packed)
     if of != owner:
-        detail = "it belongs to another query, other filters or another order; leave it out to begin"
-        raise InvalidCursorError(detail)
+        raise InvalidCursorError(*_OF_ANOTHER)
     return Position(tuple(after), load_seq, generation)
 
 

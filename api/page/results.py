@@ -109,10 +109,8 @@ class Links(Result):
     )
 
 
-class Hit(Result):
-    """One question or one answer that matches. `fields` leaves out all but what it names."""
-
-    model_config = ConfigDict(frozen=True, json_schema_extra=_only_what_stays_required)
+class DocumentFacts(Result):
+    """What is told of a question or an answer wherever it is shown: on a page, in an export, in a feed."""
 
     id: str = Field(description="Id of the document.", examples=["2024Z05303-vraag-4"])
     set_id: str = Field(description="Id of its question set.", examples=["2024Z05303"])
@@ -150,6 +148,16 @@ class Hit(Result):
         examples=[["question-without-answer"]],
     )
     load_seq: int = Field(description="Number of the change that last wrote it.", examples=[13])
+    loaded_at: dt.datetime = Field(
+        description="When that change was written (UTC).", examples=["2024-05-01T09:30:00Z"]
+    )
+
+
+class Hit(DocumentFacts):
+    """One question or one answer that matches. `fields` leaves out all but what it names."""
+
+    model_config = ConfigDict(frozen=True, json_schema_extra=_only_what_stays_required)
+
     matched_in: tuple[Area, ...] = Field(
         description="Where words of the query stand. A subject is that of all documents of its set: hits in "
         "the subject alone come last.",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 _AS_STORED = (
     *("id", "set_id", "kind", "status", "labels", "case_numbers", "publication", "subject", "askers"),
-    *("parties", "ministries", "asked_on", "answered_on", "date", "load_seq"),
+    *("parties", "ministries", "asked_on", "answered_on", "date", "load_seq", "loaded_at"),
 )
 
 
@@ -28,6 +28,7 @@ class HitField(StrEnum):
     DATE = "date"
     DOUBTS = "doubts"
     LOAD_SEQ = "load_seq"
+    LOADED_AT = "loaded_at"
     MATCHED_IN = "matched_in"
     SCORE = "score"
     PASSAGES = "passages"

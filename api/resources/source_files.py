@@ -77,10 +77,13 @@ class SourceFile(FileResponse):
             await super().__call__({**scope, "headers": headers}, receive, send)
             return
         size = dict(refused["headers"])[b"content-range"].decode()
+        whole = size.replace("bytes */", "")
         error = RangeNotSatisfiableError(
-            f"The file has no such bytes ({size.replace('bytes */', '')} in all)."
+            f"The file has no such bytes ({whole} in all).",
+            detail_nl=f"Het bestand heeft deze bytes niet ({whole} in totaal).",
+            headers={"Content-Range": size},
         )
-        await problem_response(error.problem(), {"Content-Range": size})(scope, receive, send)
+        await problem_response(error, scope)(scope, receive, send)
 
 
 def etag(hash_: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from api.caching import entity_tag, is_known, not_modified
-from api.openapi import BAD_REQUEST, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.openapi import BAD_SEARCH, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.page.asking import read_cursor, search_page
 from api.page.results import SearchPage
 from api.parameters import described, reader
@@ -13,7 +13,7 @@ from api.query.parameters import SearchParams
 from api.state import UsesCursorKey, UsesSearcher
 
 router = APIRouter(
-    tags=["search"], responses={**NOT_MODIFIED, **BAD_REQUEST, **EXPIRED, **UNAVAILABLE, **OTHER}
+    tags=["search"], responses={**NOT_MODIFIED, **BAD_SEARCH, **EXPIRED, **UNAVAILABLE, **OTHER}
 )
 
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER, UNAVAILABLE, Responses, problems
 from api.parameters import reader
-from api.problems import NotFoundError, Problem
+from api.problems import NotFoundError, RangeNotSatisfiableError
 from api.query.selection import NoParams
 from api.resources.asking import find_source
 from api.resources.source_files import SourceFile, is_known, kept_for_ever
@@ -38,8 +38,7 @@ _FILE: Responses = {
     },
     304: {"description": "`If-None-Match` names these bytes: whoever asks has them.", "headers": _FOREVER},
     416: {
-        "model": Problem,
-        "description": "`Range` asks for bytes that lie outside the file.",
+        **problems(RangeNotSatisfiableError)[416],
         "headers": _headers(Content_Range="How many bytes there are."),
     },
 }

@@ -26,14 +26,22 @@ LARGEST = 200 * 1024**2
 
 @dataclass(slots=True)
 class Batch:
-    """Some files: which path has which content hash, and what is to be written of them."""
+    """Some files: which has which content hash, and what is to be written of them."""
 
-    hashes: dict[Path, str] = field(default_factory=dict)
+    hashes: dict[int, str] = field(default_factory=dict)
+    """By the place of a file among all that are loaded."""
     fresh: dict[str, Source] = field(default_factory=dict)
     seen: dict[str, Source] = field(default_factory=dict)
-    refusals: dict[str, Refusal] = field(default_factory=dict)
-    """Why sources of this batch, known ones too, are no question sets; by content hash."""
-    unreadable: dict[Path, Refusal] = field(default_factory=dict)
+    unreadable: dict[int, Refusal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file, by its place among all that are loaded, with its bytes or why there are none."""
+
+    number: int
+    path: Path
+    content: bytes | Refusal
 
 
 @dataclass(slots=True)
@@ -41,6 +49,7 @@ class _Begun:
     """A batch whose files are being read."""
 
     batch: Batch
+    paths: dict[int, Path]
     contents: dict[str, bytes]
     stored: Mapping[str, Source]
     parsing: dict[str, Parsing]
@@ -51,8 +60,8 @@ def read_batches(
 ) -> Iterator[Batch]:
     """Yield what files give, batch by batch; the next one is being read while the caller writes one."""
     before: _Begun | None = None
-    for paths in _cut(files):
-        begun = _begin(store, pool, paths, before)
+    for opened in _cut(files):
+        begun = _begin(store, pool, opened, before)
         if before:
             yield _finish(before, now, options)
         before = begun
@@ -60,17 +69,17 @@ def read_batches(
         yield _finish(before, now, options)
 
 
-def _cut(files: Sequence[Path]) -> Iterator[list[tuple[Path, bytes | Refusal]]]:
+def _cut(files: Sequence[Path]) -> Iterator[list[_Opened]]:
     """Yield files with their bytes, no more at once than a batch may hold."""
-    batch: list[tuple[Path, bytes | Refusal]] = []
+    batch: list[_Opened] = []
     size = 0
-    for path in files:
+    for number, path in enumerate(files):
         content = _content(path)
         more = 0 if isinstance(content, Refusal) else len(content)
         if batch and (len(batch) == FILES or size + more > BYTES):
             yield batch
             batch, size = [], 0
-        batch.append((path, content))
+        batch.append(_Opened(number, path, content))
         size += more
     if batch:
         yield batch
@@ -90,35 +99,35 @@ def _content(path: Path) -> bytes | Refusal:
         return Refusal(code=RefusalCode.UNREADABLE, detail=error.strerror or str(error))
 
 
-def _begin(
-    store: Store,
-    pool: ReadingPool,
-    paths: Sequence[tuple[Path, bytes | Refusal]],
-    before: _Begun | None,
-) -> _Begun:
+def _begin(store: Store, pool: ReadingPool, files: Sequence[_Opened], before: _Begun | None) -> _Begun:
     """Let the workers read what is not known yet. What the batch before has is that batch's."""
     batch = Batch()
+    paths: dict[int, Path] = {}
     contents: dict[str, bytes] = {}
-    for path, content in paths:
-        if isinstance(content, Refusal):
-            batch.unreadable[path] = content
+    for file in files:
+        if isinstance(file.content, Refusal):
+            batch.unreadable[file.number] = file.content
+            paths[file.number] = file.path
             continue
-        hash_ = content_hash(content)
+        hash_ = content_hash(file.content)
         if before and hash_ in before.contents:
-            before.batch.hashes[path] = hash_
+            before.batch.hashes[file.number] = hash_
+            before.paths[file.number] = file.path
         else:
-            batch.hashes[path] = hash_
-            contents[hash_] = content
+            batch.hashes[file.number] = hash_
+            paths[file.number] = file.path
+            contents[hash_] = file.content
     stored = store.outlines(list(contents))
     unread = [hash_ for hash_ in contents if hash_ not in stored or stored[hash_].parser != PARSER]
-    return _Begun(batch, contents, stored, {hash_: pool.begin(contents[hash_]) for hash_ in unread})
+    parsing = {hash_: pool.begin(contents[hash_]) for hash_ in unread}
+    return _Begun(batch, paths, contents, stored, parsing)
 
 
 def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
     batch = begun.batch
     places: dict[str, list[Path]] = {}
-    for path, hash_ in batch.hashes.items():
-        places.setdefault(hash_, []).append(path)
+    for number, hash_ in batch.hashes.items():
+        places.setdefault(hash_, []).append(begun.paths[number])
     for hash_, paths in places.items():
         before = begun.stored.get(hash_)
         found = tuple(sorted({*(before.paths if before else ()), *map(place, paths)}))
@@ -132,14 +141,12 @@ def _finish(begun: _Begun, now: dt.datetime, options: LoadOptions) -> Batch:
             source = to_source(begun.contents[hash_], begun.parsing[hash_].result(), now)
             source = source.model_copy(update={**(_known_of(before, now) if before else {}), "paths": found})
             batch.fresh[hash_] = source
-        if source.refusal:
-            batch.refusals[hash_] = source.refusal
-        else:
+        if not source.refusal:
             options.keep(begun.contents[hash_])
         for path in paths:
             options.progress(path)
-    for path in batch.unreadable:
-        options.progress(path)
+    for number in batch.unreadable:
+        options.progress(begun.paths[number])
     return batch
 
 

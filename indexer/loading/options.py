@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.loading.report import FileReport
+
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
@@ -17,3 +19,5 @@ class LoadOptions:
     """A folder all of whose files are loaded: what was seen there before, and is not there any more, goes."""
     forget: Callable[[str], object] = lambda _hash: None
     """Called with the hash of each source that has gone."""
+    tell: Callable[[FileReport], object] | None = None
+    """Called with the report of each file at the end; the load's own report then holds none of them."""

@@ -1,9 +1,8 @@
 """What a load did with each file: read, known, refused, doubted, failed, and why."""
 
-from collections import Counter
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from mappings.sources import Refusal, RefusalCode
@@ -37,7 +36,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """One file: where it was found, what became of it, and why. Small: a load holds one for each file."""
+    """One file: where it was found, what became of it, and why."""
 
     path: str
     outcome: Outcome
@@ -47,11 +46,16 @@ class FileReport:
 
 
 class LoadReport(BaseModel):
-    """A whole load, file by file, and what it changed in the index."""
+    """A whole load: what became of the files, and what it changed in the index."""
 
     model_config = ConfigDict(frozen=True)
 
     files: tuple[FileReport, ...] = ()
+    """Each file, unless somebody was told of each: there may be any number (`LoadOptions.tell`)."""
+    outcomes: dict[Outcome, int] = Field(exclude=True)
+    """How many files came to each outcome, all outcomes named."""
+    doubtful: int = Field(default=0, exclude=True)
+    """How many files are of a set with doubts."""
     sets_changed: int = 0
     sets_repaired: int = 0
     """Sets that an interrupted load had left unfinished; they are among those changed."""
@@ -60,15 +64,10 @@ class LoadReport(BaseModel):
     removed: int = 0
     """Documents and sets that are no more; each has left a tombstone."""
 
-    def count(self) -> dict[Outcome, int]:
-        """Return how many files came to each outcome, all outcomes named."""
-        counts = Counter(file.outcome for file in self.files)
-        return {outcome: counts[outcome] for outcome in Outcome}
-
     @property
     def failed(self) -> bool:
         """Whether anything could not be read or stored."""
-        return any(file.outcome is Outcome.FAILED for file in self.files)
+        return self.outcomes[Outcome.FAILED] > 0
 
 
 def refused(path: str, refusal: Refusal) -> FileReport:

@@ -5,6 +5,7 @@ import os
 import resource
 from collections.abc import Iterable, Iterator
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -23,6 +24,16 @@ MEMORY = 2 * 1024**3
 
 _FILES_PER_WORKER = 500
 """A worker is replaced after so many files: what a library leaks goes with it."""
+
+
+class NoWorkersError(Exception):
+    """The processes that read files end before they have begun one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the processes that read files end as soon as they start: was the program changed meanwhile, or "
+            "is memory short? Run this again; it goes on where it stopped"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +66,11 @@ class Parsing:
     _seconds: float
 
     def result(self) -> Parsed:
-        """Wait for the worker, and return what the file gave."""
+        """Wait for the worker, and return what the file gave. Raises `NoWorkersError`."""
         try:
             return self._future.result()
+        except BrokenProcessPool as error:
+            raise NoWorkersError from error
         except TookTooLong:
             detail = f"not read within {self._seconds:.0f} seconds"
             return Parsed(None, Refusal(code=RefusalCode.TOO_SLOW, detail=detail))
@@ -99,7 +112,7 @@ class ReadingPool:
             yield parsing.result()
 
     def begin(self, content: bytes) -> "Parsing":
-        """Let a worker read a file as soon as one is free."""
+        """Let a worker read a file as soon as one is free. Raises `NoWorkersError`."""
         if self._pool is None:
             self._pool = ProcessPool(
                 max_workers=self._workers,
@@ -109,7 +122,10 @@ class ReadingPool:
                 # no fork: the process may hold threads, and the connection to the engine
                 context=multiprocessing.get_context("spawn"),
             )
-        future = self._pool.schedule(parse, args=(content,), timeout=self._seconds)
+        try:
+            future = self._pool.schedule(parse, args=(content,), timeout=self._seconds)
+        except RuntimeError as error:  # how the pool says that it was given up
+            raise NoWorkersError from error
         return Parsing(future, self._seconds)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from indexer.sources.folders import find_files
 
 REFUSED = "refused"
 """The folder, in the dropped one, into which what is refused is moved; it is not looked into."""
+
+_REASON = ".reason.txt"
+"""What follows the name of a refused file in that of the file beside it which holds the reason."""
 
 REST = 1.0
 """Seconds without a change after which a file counts as written to its end."""
@@ -75,7 +78,7 @@ class DropFolder:
         self._seen.pop(path, None)
         return target
 
-    def _files(self) -> list[Path]:
+    def _files(self) -> Sequence[Path]:
         inside = [path for path in sorted(self.folder.iterdir()) if path.name != REFUSED]
         try:
             return find_files(path for path in inside if not path.name.startswith(".") and path.exists())
@@ -83,8 +86,15 @@ class DropFolder:
             return list(self._seen)
 
 
+def is_put_aside(folder: Path, path: Path) -> bool:
+    """Whether a path in a folder is a file that was refused there, with its reason beside it, or a reason."""
+    if path.parent != folder / REFUSED:
+        return False
+    return path.name.endswith(_REASON) or _reason(path).exists()
+
+
 def _reason(path: Path) -> Path:
-    return path.with_name(f"{path.name}.reason.txt")
+    return path.with_name(f"{path.name}{_REASON}")
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

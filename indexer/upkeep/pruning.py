@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from indexer.sources.drop_folders import is_put_aside
 from indexer.sources.places import place
 from indexer.storing.store import Store, read_source
 from mappings.generations import Role
@@ -25,16 +26,21 @@ def left_behind(
 ) -> tuple[list[Source], list[str]]:
     """Return sources that are only elsewhere now, with where that is, and hashes of those that are nowhere.
 
-    `hashes` are the files of the folder as they now are, by place; a file that cannot be read is still there.
+    `hashes` are the files of the folder as they now are, by place. A file that cannot be read is still there,
+    and so is one that `watch` has put aside, which is not looked into.
     """
-    below = f"{place(folder).rstrip('/')}/"
+    own = place(folder)
+    below = f"{own.rstrip('/')}/"
     moved: list[Source] = []
     gone: list[str] = []
     for source in sources:
         left = tuple(
             path
             for path in source.paths
-            if not path.startswith(below) or hashes.get(path) == source.hash or path in unreadable
+            if not path.startswith(below)
+            or hashes.get(path) == source.hash
+            or path in unreadable
+            or (is_put_aside(Path(own), Path(path)) and Path(path).exists())
         )
         if left == source.paths:
             continue

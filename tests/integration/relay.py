@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
+
+from tests.integration.serving import serving
 
 _REJECTED = {"type": "rejected_execution_exception", "reason": "the queue of writes is full"}
 
@@ -93,12 +95,5 @@ def _items(body: bytes) -> int:
 @contextmanager
 def busy_before(engine: str, busy: Busy) -> Iterator[str]:
     """Yield the address of a relay before an engine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(engine, busy)) as server:
-        server.daemon_threads = True
-        serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        serving.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            serving.join(30)
+    with serving(_handler(engine, busy)) as port:
+        yield f"http://127.0.0.1:{port}"

@@ -30,8 +30,9 @@ def test_readmes_search_has_readmes_reply(engine_url: str, index_prefix: str, tm
         response = api.get(command[1])
     assert response.status_code == 200
     shown, got = json.loads(reply[1]), response.json()
-    # a score hangs on the engine's statistics: shown, not promised
+    # a score hangs on the engine's statistics, a moment on the day: shown, not promised
     for page in (shown, got):
         for hit in page["hits"]:
             assert hit.pop("score") > 0
+            assert dt.datetime.fromisoformat(hit.pop("loaded_at")).tzinfo
     assert got == shown

@@ -1,8 +1,10 @@
-"""Nothing that somebody searched for stands in any log, whatever its level."""
+"""Nothing that somebody searched for stands in any log, whatever its level, the engine's included."""
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +17,8 @@ from mappings.connection import EngineSettings
 TYPED = "onvindbaarwoord"
 ASKED = (
     f"/v1/search?q={TYPED}",
+    f"/v1/search.csv?q={TYPED}",
+    f"/v1/search.atom?q={TYPED}",
     f'/v1/search?q="{TYPED}&party=D66',
     f"/v1/search?q={TYPED}&kind={TYPED}",
     f"/v1/search?{TYPED}={TYPED}",
@@ -56,8 +60,23 @@ def ask(api: TestClient) -> list[int]:
 def test_searches_leave_no_trace(
     api: TestClient, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(api) == [200, 400, 400, 400, 400, 404, 404, 404]
-    assert TYPED not in logged(caplog, capfd)
+    assert ask(api) == [200, 200, 200, 400, 400, 400, 400, 404, 404, 404]
+    written = logged(caplog, capfd)
+    assert written.count("request_id") >= len(ASKED), "each request is an event"
+    assert "/v1/documents/{document_id}" in written
+    assert "unmatched" in written
+    assert TYPED not in written
+
+
+def test_searches_leave_no_trace_in_the_log_of_the_engine(api: TestClient, engine: OpenSearch) -> None:
+    if os.environ.get("KAMERVRAGEN_TEST_OPENSEARCH_URL"):
+        pytest.skip("the log of another cluster is not on this machine")
+    ask(api)
+    (node,) = engine.nodes.info(metric="settings")["nodes"].values()
+    (snapshots,) = node["settings"]["path"]["repo"]
+    written = (Path(snapshots).parent / "engine.log").read_text(encoding="utf-8").lower()
+    assert node["name"].lower() in written, "this is its log"
+    assert TYPED not in written
 
 
 def test_the_check_would_see_one(
@@ -73,7 +92,7 @@ def test_failing_searches_leave_no_trace(
 ) -> None:
     app = create_app(Settings(), EngineSettings(url="http://127.0.0.1:9", timeout=2))
     with TestClient(app) as api:
-        assert ask(api) == [503, 400, 400, 400, 400, 503, 503, 404]
+        assert ask(api) == [503, 503, 503, 400, 400, 400, 400, 503, 503, 404]
     written = logged(caplog, capfd)
     assert "engine_unreachable" in written
     assert TYPED not in written

@@ -16,7 +16,10 @@ from mappings.connection import EngineSettings, connect
 from tests.integration.api.conftest import make_indices, running, write
 from tests.invented import question
 
-PATHS = ("/v1/search?q=haven", "/v1/documents/a", "/v1/question-sets/a", "/v1/status", "/readyz")
+PATHS = (
+    *("/v1/search?q=haven", "/v1/documents/a", "/v1/question-sets/a", "/v1/status", "/readyz"),
+    *("/v1/search.csv", "/v1/search.jsonl", "/v1/search.atom", "/v1/search.feed.json"),
+)
 
 
 def free_port() -> int:

@@ -2,11 +2,13 @@
 
 import json
 import os
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from indexer.sources.drop_folders import DropFolder
 from mappings.connection import EngineSettings, connect
 from mappings.generations import Generation, Role, body
 from samples.make import ROOT
@@ -173,6 +175,35 @@ def test_a_folder_that_is_empty_or_not_there_purges_nothing(settings: dict[str, 
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].endswith(" 5 documents and sets are no more.")
     assert [path.read_bytes() for path in kept.glob("*/*")] == [letter("2024Z90102")]
+
+
+def test_what_a_watch_has_put_aside_is_left_out_and_stays(settings: dict[str, str], tmp_path: Path) -> None:
+    """But for what is named itself, and what a folder of that name holds without a reason beside it."""
+    for name, content in {"a.txt": letter(), "b.txt": b"Beste lezer,", "c.txt": letter("2024Z90102")}.items():
+        (tmp_path / name).write_bytes(content)
+    dropped = DropFolder(tmp_path, time.monotonic)
+    for name in ("b.txt", "c.txt"):
+        dropped.put_aside(tmp_path / name, "refused: not-kamervragen")
+    refused = tmp_path / "refused"
+    (refused / "own.txt").write_bytes(letter("2024Z90103"))
+    for prune in ((), ("--prune",)):
+        done = run("index", "--json", *prune, tmp_path, **settings)
+        assert done.returncode == 0
+        told = [file["path"] for file in json.loads(done.stdout)["files"]]
+        assert told == [str(tmp_path / "a.txt"), str(refused / "own.txt")]
+    named = run("index", "--json", tmp_path, refused / "c.txt", **settings)
+    sets = {Path(file["path"]).name: file["set_id"] for file in json.loads(named.stdout)["files"]}
+    assert sets == {"a.txt": "2024Z90101", "c.txt": "2024Z90102", "own.txt": "2024Z90103"}
+    assert json.loads(run("index", "--json", "--prune", tmp_path, **settings).stdout)["removed"] == 0
+    (refused / "c.txt").unlink()
+    assert json.loads(run("index", "--json", "--prune", tmp_path, **settings).stdout)["removed"] == 5
+
+
+def test_a_folder_with_nothing_but_what_was_put_aside_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"Beste lezer,")
+    DropFolder(tmp_path, time.monotonic).put_aside(tmp_path / "b.txt", "refused: not-kamervragen")
+    done = run("index", "--prune", tmp_path, OPENSEARCH_URL="http://127.0.0.1:1")
+    assert (done.returncode, done.stderr) == (2, f"kamervragen: there is no file in {tmp_path}\n")
 
 
 def test_the_report_is_written_and_what_cannot_be_is_told_before_anything_is_loaded(

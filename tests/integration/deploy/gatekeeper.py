@@ -8,13 +8,12 @@ import base64
 import http.client
 import json
 import ssl
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ import bcrypt
 import yaml
 
 from tests.integration.deploy.actions import Wanted, wanted
+from tests.integration.serving import serving
 
 HOP_BY_HOP = {"connection", "content-length", "host", "transfer-encoding"}
 
@@ -143,13 +143,5 @@ def guarded(engine: str, secrets: Path, *, certificate: Path | None = None) -> I
     shown = certificate or secrets / "certificates/node.pem"
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(shown, shown.with_suffix(".key"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(engine, read_rights(secrets))) as server:
-        server.daemon_threads = True
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        serving.start()
-        try:
-            yield f"https://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            serving.join(30)
+    with serving(_handler(engine, read_rights(secrets)), context) as port:
+        yield f"https://127.0.0.1:{port}"

@@ -81,7 +81,7 @@ def test_each_is_named_with_its_reason_and_the_rest_goes_on(
         assert (said or "").startswith(reason or ""), name
         assert "\n" not in (said or "")
     assert report.failed
-    assert report.count() == {
+    assert report.outcomes == {
         Outcome.READ: 4,
         Outcome.KNOWN: 0,
         Outcome.WAITING: 0,

@@ -1,6 +1,6 @@
 """An engine that is too busy is asked again, for what it did not take; a full disk is not waited for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tests.readings import NOW
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> list[Path]:
+def files(tmp_path: Path) -> Sequence[Path]:
     for number in range(3):
         (tmp_path / f"{number}.txt").write_bytes(letter(f"2024Z9010{number}"))
     return find_files([tmp_path])
@@ -38,7 +38,7 @@ def relayed(busy: Busy, engine_url: str, empty_prefix: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def loaded(load: Load, relayed: Store, files: list[Path]) -> Callable[[], LoadReport]:
+def loaded(load: Load, relayed: Store, files: Sequence[Path]) -> Callable[[], LoadReport]:
     """Load the files through the relay."""
     return lambda: load(relayed, files, NOW)
 

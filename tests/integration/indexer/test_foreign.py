@@ -1,5 +1,6 @@
 """What stands behind a name of ours and is not: told in a line with what to do, and not written to."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,14 @@ def _foreign(ours: Installation) -> str:
     return f"entries: the alias points at a foreign index: {ours.prefix}-of-others: {POINT}"
 
 
+def _of_another_name(ours: Installation) -> str:
+    """Nothing in its name tells that an alias of ours points there."""
+    ours.unalias()
+    name = f"elsewhere-{ours.prefix}"
+    ours.point_at(name)
+    return f"entries: the alias points at a foreign index: {name}: {POINT}"
+
+
 def _another_prefix(ours: Installation) -> str:
     """Of our make, with the right fingerprint: only the name tells."""
     ours.unalias()
@@ -83,6 +92,7 @@ def _another_mapping(ours: Installation) -> str:
 WRONG: tuple[Callable[[Installation], str], ...] = (
     _no_alias,
     _foreign,
+    _of_another_name,
     _another_prefix,
     _two,
     _an_index,
@@ -113,7 +123,7 @@ def test_a_load_says_what_to_do_and_writes_nothing(
     assert client.count(index=f"{index_prefix}*")["count"] == 0
 
 
-@pytest.mark.parametrize("make_wrong", [_foreign, _another_prefix, _two, _an_index])
+@pytest.mark.parametrize("make_wrong", [_foreign, _of_another_name, _another_prefix, _two, _an_index])
 def test_a_rebuild_does_not_take_what_is_not_ours_either(
     make_wrong: Callable[[Installation], str], client: OpenSearch, index_prefix: str
 ) -> None:
@@ -124,3 +134,13 @@ def test_a_rebuild_does_not_take_what_is_not_ours_either(
         rebuild(Store(client, index_prefix), NOW)
     assert str(told.value) == line
     assert client.indices.get_alias(index=f"{index_prefix}*") == before
+
+
+def test_a_load_looks_at_the_indices_with_two_requests(
+    store: Store, load: Load, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="opensearch"):
+        load(store, [], NOW)
+    asked = [record.getMessage().split(" [")[0] for record in caplog.records]
+    looks = [line for line in asked if line.endswith(("/_alias", "/_mapping")) or "/_alias/" in line]
+    assert len(looks) == 2, asked

@@ -1,14 +1,18 @@
 """Files into the real engine: what is new is written, what is known is left as it is."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from opensearchpy import OpenSearch
 
+from indexer.loading.batches import FILES
+from indexer.loading.loads import load as load_files
+from indexer.loading.options import LoadOptions
 from indexer.loading.reading import content_hash, read_source
-from indexer.loading.report import LoadReport, Outcome
+from indexer.loading.report import FileReport, LoadReport, Outcome
 from indexer.question_sets import PARSER
 from indexer.sources.folders import find_files
 from indexer.storing.bulks import delete
@@ -29,7 +33,7 @@ from tests.readings import NOW
 LATER = NOW.replace(year=2025)
 
 
-def _write(folder: Path, **files: bytes) -> list[Path]:
+def _write(folder: Path, **files: bytes) -> Sequence[Path]:
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / f"{name}.txt").write_bytes(content)
@@ -157,7 +161,7 @@ def test_the_order_of_loads_makes_no_difference(
         other=letter("2024Z90102", questions=("Is de brug open?",)),
     )
     told = []
-    for order in (files, files[::-1], files[2:] + files[:2]):
+    for order in (files, files[::-1], [*files[2:], *files[:2]]):
         for path in order:
             load(store, [path], NOW)
         assert load(store, files, LATER).sets_changed == 0
@@ -276,3 +280,28 @@ def test_an_index_of_another_version_is_not_written_to(
         load(Store(client, index_prefix), _write(tmp_path, one=letter()), NOW)
     assert list(client.indices.get(index=f"{index_prefix}-*")) == [name.name]
     assert client.count(index=name.name)["count"] == 0
+
+
+def test_who_is_told_of_each_file_is_told_what_the_report_else_holds(store: Store, tmp_path: Path) -> None:
+    files = _write(tmp_path, bad=b"", good=letter(), other=b"Beste lezer,")
+    files = [*files, tmp_path / "gone.txt"]
+    held = load_files(store, files, NOW)
+    told: list[FileReport] = []
+    report = load_files(store, files, LATER, LoadOptions(tell=told.append))
+    assert report.files == ()
+    assert told == [
+        replace(file, outcome=Outcome.KNOWN) if file.outcome is Outcome.READ else file for file in held.files
+    ]
+    assert report.outcomes == {**held.outcomes, Outcome.READ: 0, Outcome.KNOWN: 1}
+    assert report.failed
+
+
+def test_a_copy_of_what_an_earlier_batch_has_read_is_read_too(
+    load: Load, store: Store, tmp_path: Path
+) -> None:
+    others = {f"b{number:03}": f"Beste lezer {number},".encode() for number in range(2 * FILES)}
+    files = _write(tmp_path, a=letter(), **others, c=letter())
+    outcomes = _outcomes(load(store, files, NOW))
+    assert (outcomes[0], outcomes[-1]) == (Outcome.READ, Outcome.READ)
+    again = _outcomes(load(store, files, LATER))
+    assert (again[0], again[-1]) == (Outcome.KNOWN, Outcome.KNOWN)

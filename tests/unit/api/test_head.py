@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi.responses import FileResponse
 
-from api.middleware import HeadAsGet
+from api.http.head import HeadAsGet
 
 LARGE = 1024**4
 """Bytes of a file that nobody could read in time; with holes for content it takes no room."""

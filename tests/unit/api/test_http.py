@@ -21,7 +21,9 @@ def operations(description: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_head_is_get_without_the_body(api: TestClient) -> None:
     for path in ("/healthz", "/docs", "/openapi.json", "/v1/search?kind=x", "/nothing"):
-        got, headed = api.get(path), api.head(path)
+        got, headed = (api.request(method, path, headers={"X-Request-ID": "x"}) for method in ("GET", "HEAD"))
+        for answer in (got, headed):
+            assert "total;dur=" in answer.headers.pop("server-timing")
         assert (headed.status_code, headed.headers) == (got.status_code, got.headers)
         assert (headed.content, bool(got.content)) == (b"", True)
 
@@ -32,8 +34,17 @@ def test_a_page_of_another_site_may_ask(api: TestClient) -> None:
         headers = api.get(path, headers=origin).headers
         assert headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in headers
-    asked = {**origin, "Access-Control-Request-Method": "GET"}
-    assert api.options("/v1/search", headers=asked).status_code == 200
+        readable = headers["access-control-expose-headers"].split(", ")
+        assert {"Link", "ETag", "RateLimit", "Retry-After", "Location", "X-Request-ID"} <= set(readable)
+    asked = {**origin, "Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "x-api-key"}
+    beforehand = api.options("/v1/search", headers=asked)
+    assert (beforehand.status_code, beforehand.content) == (204, b"")
+    assert "GET" in beforehand.headers["access-control-allow-methods"]
+    assert "X-API-Key" in beforehand.headers["access-control-allow-headers"]
+
+
+def test_a_cache_between_never_keeps_an_answer_that_a_browser_may_not_read(api: TestClient) -> None:
+    assert api.get("/problems").headers["access-control-allow-origin"] == "*"
 
 
 def test_the_bare_address_leads_to_a_page_that_asks_no_other_host(api: TestClient) -> None:
@@ -53,16 +64,25 @@ def test_nothing_is_ever_a_422(description: dict[str, Any]) -> None:
 
 def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict[str, Any]) -> None:
     named = {operation["operationId"] for operation in operations(description)}
-    assert named == {"search", "document", "question_set", "source", "healthz", "readyz", "status"}
+    assert named == {
+        *("search", "search_csv", "search_jsonl", "search_atom", "search_json_feed", "opensearch_xml"),
+        *("document", "question_set", "source", "healthz", "readyz", "status", "metrics", "problems"),
+        "problem_type",
+    }
     tags = {tag["name"] for tag in description["tags"] if tag["description"]}
     for operation in operations(description):
         assert set(operation["tags"]) <= tags
         assert operation["description"]
         well = {"200", "206", "304", "308"}
         problems = {code: each for code, each in operation["responses"].items() if code not in well}
-        assert {"400", "default"} <= set(problems)
-        for problem in problems.values():
+        assert {"400", "411", "413", "414", "500", "default"} <= set(problems)
+        for code, problem in problems.items():
             assert list(problem["content"]) == ["application/problem+json"]
+            content = problem["content"]["application/problem+json"]
+            assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
+            if code != "default":
+                assert problem["description"]
+                assert {str(each["value"]["status"]) for each in content["examples"].values()} == {code}
     assert "503" in description["paths"]["/v1/search"]["get"]["responses"]
     assert "404" in description["paths"]["/v1/documents/{document_id}"]["get"]["responses"]
 
@@ -70,7 +90,24 @@ def test_each_operation_is_named_tagged_and_tells_its_problems(description: dict
 def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str, Any]) -> None:
     operation = description["paths"]["/v1/sources/{hash}"]["get"]
     responses = operation["responses"]
-    assert set(responses) == {"200", "206", "304", "400", "404", "416", "503", "default"}
+    assert set(responses) == {
+        *(
+            "200",
+            "206",
+            "304",
+            "400",
+            "401",
+            "404",
+            "411",
+            "413",
+            "414",
+            "416",
+            "429",
+            "500",
+            "503",
+            "default",
+        )
+    }
     assert set(responses["200"]["content"]) == {"application/pdf", "*/*"}
     assert responses["206"]["content"]["*/*"]["schema"] == {"type": "string", "format": "binary"}
     assert "content" not in responses["304"]
@@ -87,7 +124,7 @@ def test_a_file_is_described_as_bytes_whole_and_in_ranges(description: dict[str,
 
 def test_each_parameter_is_described_with_an_example(description: dict[str, Any]) -> None:
     parameters = [each for operation in operations(description) for each in operation.get("parameters", [])]
-    assert len(parameters) == 30
+    assert len(parameters) == 103
     for parameter in parameters:
         assert parameter["description"]
         assert parameter["schema"].get("examples"), parameter["name"]

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from starlette.middleware import Middleware
 
 from api.errors import add_error_table
-from api.middleware import UnexpectedErrors
+from api.http.unexpected_errors import UnexpectedErrors
 
 TYPED = "onvindbaarwoord"
 
@@ -87,7 +87,7 @@ def test_an_unknown_path_and_method_are_problems(api: TestClient) -> None:
     for response, status in ((api.get("/nothing"), 404), (api.post("/v1/search"), 405)):
         assert response.status_code == response.json()["status"] == status
         assert response.headers["content-type"] == "application/problem+json"
-    assert api.post("/v1/search").headers["allow"] == "GET"
+    assert api.post("/v1/search").headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize(

@@ -106,10 +106,11 @@ def test_the_settings_are_accepted(name: str, tmp_path: Path, monkeypatch: pytes
     values["OPENSEARCH_PASSWORD_FILE"] = str(tmp_path / "password")
     del values["OPENSEARCH_CA_FILE"]
     for variable, value in values.items():
-        monkeypatch.setenv(variable, value)
+        monkeypatch.setenv(variable, re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", value))
     assert EngineSettings().hosts() == ["https://opensearch:9200"]
     assert EngineSettings().user == name
     assert Settings().port == 8000
+    assert Settings().rate_limit == (240 if name == "api" else 0)
 
 
 @every_service

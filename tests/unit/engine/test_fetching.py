@@ -1,4 +1,6 @@
+import gc
 import hashlib
+import warnings
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,20 @@ def test_a_jar_that_is_not_there_is_named_and_the_others_stay(served: Path, tmp_
     with pytest.raises(EngineError, match=r"org\.example:two:2\.1:linux could not be fetched"):
         fetch([ONE, TWO], tmp_path / "jars", lambda _line: None, pauses=(0.0, 0.0))
     assert [path.name for path in (tmp_path / "jars").iterdir()] == [ONE.filename]
+
+
+@pytest.mark.usefixtures("served")
+def test_what_a_failed_attempt_has_opened_is_closed(tmp_path: Path) -> None:
+    """Nothing is left to a later collection, which would warn of it wherever it happens to run."""
+    absent = Jar("org.example", "three", "1.0", "", ONE.sha256)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", ResourceWarning)
+        gc.collect()
+        told.clear()
+        with pytest.raises(EngineError, match=r"org\.example:three:1\.0 could not be fetched"):
+            fetch([absent], tmp_path / "jars", lambda _line: None, pauses=(0.0, 0.0))
+        gc.collect()
+    assert [str(each.message) for each in told] == []
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

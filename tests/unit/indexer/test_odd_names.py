@@ -68,7 +68,7 @@ def test_a_file_of_any_name_is_found_and_read(
     path = tmp_path / "folder with spaces" / name
     path.parent.mkdir()
     path.write_bytes(letter())
-    assert find_files([tmp_path]) == find_files([path]) == [path]
+    assert [*find_files([tmp_path])] == [*find_files([path])] == [path]
     parse(path)
     assert '"2024Z90101"' in capsys.readouterr().out
 
@@ -107,7 +107,7 @@ def test_a_closed_file_is_named(open_folder: Path, capsys: pytest.CaptureFixture
         path.write_bytes(letter())
         path.chmod(mode)
     with as_nobody():
-        assert find_files([open_folder]) == [closed, opened]
+        assert [*find_files([open_folder])] == [closed, opened]
         assert failure(closed, capsys) == "kamervragen: FILE: Permission denied"
         parse(opened)
 

@@ -6,6 +6,7 @@ from mappings.values import Status
 from tests.integration.api.laws.corpus import DOCUMENTS, DOUBTS, NAMES, OFFICES, Drawn
 
 Asked = dict[str, list[str]]
+More = str | int | list[str]
 
 FACETS = ("party", "ministry", "member", "kind", "status", "year", "doubt")
 

@@ -57,7 +57,7 @@ def passes(one: Entry, asked: Asked, *, but: str = "") -> bool:
     """Tell whether a document passes the words and all filters of a search, one facet's own left out."""
     words = set(one.text.split())
     day = day_of(one, asked)
-    tests = {
+    tests: dict[str, Callable[[list[str]], bool]] = {
         "q": lambda sought: all(word in words for word in sought[0].split()),
         "member": lambda names: any(_bears(one, name, asked.get("role", [None])[0]) for name in names),
         "number": lambda numbers: any(number.lower() == one.set_id.lower() for number in numbers),

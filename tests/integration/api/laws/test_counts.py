@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.integration.api.laws import plain
-from tests.integration.api.laws.asking import FACETS, Asked, search
+from tests.integration.api.laws.asking import FACETS, Asked, More, search
 from tests.integration.api.laws.conftest import Corpus
 
 _SEARCHES = st.integers(0, 100_000)
 _laws = settings(max_examples=60, deadline=None)
 
 
-def answered(corpus: Corpus, asked: Asked, **more: object) -> dict[str, Any]:
+def answered(corpus: Corpus, asked: Asked, **more: More) -> dict[str, Any]:
     response = corpus.api.get("/v1/search", params={**asked, **more})
     assert response.status_code == 200, response.text
     page: dict[str, Any] = response.json()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.integration.api.conftest import write
 from tests.integration.api.laws import plain
-from tests.integration.api.laws.asking import Asked, search
+from tests.integration.api.laws.asking import Asked, More, search
 from tests.integration.api.laws.conftest import Corpus
 from tests.invented import question
 
@@ -16,7 +16,7 @@ _SEARCHES = st.integers(0, 100_000)
 _laws = settings(max_examples=25, deadline=None)
 
 
-def pages(corpus: Corpus, asked: Asked, **more: object) -> list[dict[str, Any]]:
+def pages(corpus: Corpus, asked: Asked, **more: More) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     cursor: dict[str, str] = {}
     while not found or found[-1]["next_cursor"]:
@@ -71,7 +71,14 @@ def test_what_is_loaded_meanwhile_shifts_no_page(corpus: Corpus, sort: str, seed
     added = []
     last = max(one.load_seq for one in corpus.documents)
     while True:
-        params = {**asked, **cursor, "sort": sort, "limit": 40, "facets": "none", "fields": "id"}
+        params: dict[str, More] = {
+            **asked,
+            **cursor,
+            "sort": sort,
+            "limit": 40,
+            "facets": "none",
+            "fields": "id",
+        }
         page = corpus.api.get("/v1/search", params=params).json()
         assert page["total"]["value"] == len(before)
         ids += [hit["id"] for hit in page["hits"]]
@@ -115,7 +122,7 @@ def test_by_relevance_a_load_ends_the_cursor(corpus: Corpus) -> None:
 def test_groups_beyond_a_thousand_are_refused(corpus: Corpus) -> None:
     facts = [question("1", "zzbulk", set_id=f"2032Z{n:05}", load_seq=n) for n in range(1, 1050)]
     write(corpus.engine, corpus.prefix, facts)
-    asked = {"q": "zzbulk", "group": "set", "limit": 100, "facets": "none", "fields": "id"}
+    asked: dict[str, More] = {"q": "zzbulk", "group": "set", "limit": 100, "facets": "none", "fields": "id"}
     cursor: dict[str, str] = {}
     for _ in range(10):
         page = corpus.api.get("/v1/search", params={**asked, **cursor}).json()

@@ -1,16 +1,12 @@
-"""What happens around every request: plain ASGI, each wrapper one thought."""
+"""HEAD: what a GET would answer, without its body."""
 
-import traceback
-
-import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from api.errors import INTERNAL, problem_response
-
-_log = structlog.get_logger(__name__)
 
 _PATHSEND = "http.response.pathsend"
 """The extension of ASGI by which an application leaves it to the server to send a file."""
+
+HEADERS_ONLY = "kamervragen.headers_only"
+"""An extension of our own: only the headers of the answer are wanted, so that a long one is not made."""
 
 
 class HeadAsGet:
@@ -37,33 +33,6 @@ class HeadAsGet:
             await send(message)
 
         headers = [(name, value) for name, value in scope["headers"] if name != b"range"]
-        extensions = {**scope.get("extensions", {}), _PATHSEND: {}}
+        extensions = {**scope.get("extensions", {}), _PATHSEND: {}, HEADERS_ONLY: {}}
         asked = {**scope, "method": "GET", "headers": headers, "extensions": extensions}
         await self.app(asked, receive, send_without_body)
-
-
-class UnexpectedErrors:
-    """Answers an error of no table as a problem, and logs where it arose: its message may quote a query."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and answer if nothing else has."""
-        started = False
-
-        async def send_and_note(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
-        try:
-            await self.app(scope, receive, send_and_note)
-        except Exception as error:  # the outermost wrapper: a reader gets a problem
-            if scope["type"] != "http":
-                raise
-            frames = traceback.extract_tb(error.__traceback__)
-            where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-8:]]
-            _log.error("unexpected_error", error=type(error).__name__, where=where)
-            if not started:
-                await problem_response(INTERNAL)(scope, receive, send)

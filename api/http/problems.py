@@ -1,0 +1,216 @@
+"""The problems of HTTP itself: path, method, headers, size, limits; the others are in `api.problems`."""
+
+from collections.abc import Iterable
+
+from api.problems import ProblemError
+
+
+class UnknownPathError(ProblemError):
+    """There is no resource at this path."""
+
+    status = 404
+    type = "unknown-path"
+    title = "There is no such path"
+    title_nl = "Dit pad bestaat niet"
+    happens_nl = "Op dit pad is niets."
+    advice = "Look up the path at /docs. A path ends without a slash."
+    advice_nl = "Zoek het pad op in /docs. Een pad eindigt zonder schuine streep."
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing at this path; /docs lists every path.",
+            detail_nl="Op dit pad is niets; /docs noemt elk pad.",
+        )
+
+
+class UnknownApiKeyError(ProblemError):
+    """The request carries an API key that is not one of this server."""
+
+    status = 401
+    type = "unknown-api-key"
+    title = "The API key is not known"
+    title_nl = "De API-sleutel is niet bekend"
+    happens_nl = "Het verzoek heeft een API-sleutel die deze server niet kent."
+    advice = "Send the key as you got it in X-API-Key, or none: without a key everything can be read too."
+    advice_nl = (
+        "Stuur de sleutel zoals u hem kreeg in X-API-Key, of geen: zonder sleutel is ook alles te lezen."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key in X-API-Key is not one of this server; leave it out, or ask for one.",
+            detail_nl="De sleutel in X-API-Key is niet van deze server; laat hem weg, of vraag er een aan.",
+            headers={"WWW-Authenticate": 'ApiKey realm="kamervragen"'},
+        )
+
+
+class MethodNotAllowedError(ProblemError):
+    """The resource is there, but not for this method."""
+
+    status = 405
+    type = "method-not-allowed"
+    title = "The method is not allowed here"
+    title_nl = "Deze methode is hier niet toegestaan"
+    happens_nl = "De bron bestaat, maar niet voor deze methode."
+    advice = "Use one of the methods that the header Allow lists."
+    advice_nl = "Gebruik een van de methoden die in de kop Allow staan."
+
+    def __init__(self, allowed: Iterable[str]) -> None:
+        listed = ", ".join(allowed)
+        super().__init__(
+            f"This path allows {listed}.",
+            detail_nl=f"Op dit pad kan {listed}.",
+            headers={"Allow": listed},
+        )
+
+
+class NotAcceptableError(ProblemError):
+    """The header Accept excludes every media type that the resource has."""
+
+    status = 406
+    type = "not-acceptable"
+    title = "There is no such format here"
+    title_nl = "Dit formaat is hier niet"
+    happens_nl = "De kop Accept sluit elk mediatype uit dat de bron heeft."
+    advice = "Leave Accept out, or name a type that there is. Other formats have paths of their own."
+    advice_nl = "Laat Accept weg, of noem een type dat er is. Andere formaten hebben een eigen pad."
+
+    def __init__(self, given: Iterable[str]) -> None:
+        listed = ", ".join(given)
+        super().__init__(
+            f"Accept excludes what this path gives: {listed}.",
+            detail_nl=f"Accept sluit uit wat dit pad geeft: {listed}.",
+        )
+
+
+class LengthRequiredError(ProblemError):
+    """The request has a body and does not say beforehand how long it is."""
+
+    status = 411
+    type = "length-required"
+    title = "The length of the body is not given"
+    title_nl = "De lengte van de inhoud is niet opgegeven"
+    happens_nl = "Het verzoek heeft een inhoud en zegt niet vooraf hoe lang die is."
+    advice = "Send Content-Length, or no body at all: a GET needs none."
+    advice_nl = "Stuur Content-Length, of geen inhoud: een GET heeft er geen nodig."
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A body needs a Content-Length here.",
+            detail_nl="Een inhoud heeft hier een Content-Length nodig.",
+        )
+
+
+class ContentTooLargeError(ProblemError):
+    """The body of the request is larger than the server takes."""
+
+    status = 413
+    type = "content-too-large"
+    title = "The body of the request is too large"
+    title_nl = "De inhoud van het verzoek is te groot"
+    happens_nl = "De inhoud van het verzoek is groter dan de server aanneemt."
+    advice = "Put what you ask in the query string: a GET needs no body."
+    advice_nl = "Zet wat u vraagt in de query string: een GET heeft geen inhoud nodig."
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"A body may have at most {most} bytes.",
+            detail_nl=f"Een inhoud mag hoogstens {most} bytes hebben.",
+        )
+
+
+class UrlTooLongError(ProblemError):
+    """The URL is longer than the server reads."""
+
+    status = 414
+    type = "url-too-long"
+    title = "The URL is too long"
+    title_nl = "De URL is te lang"
+    happens_nl = "De URL is langer dan de server leest."
+    advice = "Ask for less at once."
+    advice_nl = "Vraag minder in één keer."
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"Path and query string may have at most {most} bytes together.",
+            detail_nl=f"Pad en query string mogen samen hoogstens {most} bytes hebben.",
+        )
+
+
+class UnsupportedMediaTypeError(ProblemError):
+    """The body of the request has a media type that the resource does not read."""
+
+    status = 415
+    type = "unsupported-media-type"
+    title = "The media type of the body is not read here"
+    title_nl = "Het mediatype van de inhoud wordt hier niet gelezen"
+    happens_nl = "De inhoud van het verzoek heeft een mediatype dat de bron niet leest."
+    advice = "Send a media type that the detail lists, in Content-Type."
+    advice_nl = "Stuur een mediatype dat de toelichting noemt, in Content-Type."
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        listed = ", ".join(taken)
+        super().__init__(f"This path reads {listed}.", detail_nl=f"Dit pad leest {listed}.")
+
+
+class RateLimitedError(ProblemError):
+    """One client asked for more than its share of a minute."""
+
+    status = 429
+    type = "rate-limited"
+    title = "Too much was asked"
+    title_nl = "Er is te veel gevraagd"
+    happens_nl = "Eén afnemer vroeg meer dan zijn deel van een minuut."
+    advice = (
+        "Wait as many seconds as Retry-After says. A whole result is cheaper as an export than page by page; "
+        "an API key raises the limit."
+    )
+    advice_nl = (
+        "Wacht zoveel seconden als Retry-After zegt. Een heel resultaat is als export goedkoper dan "
+        "bladzijde voor bladzijde; een API-sleutel verhoogt de grens."
+    )
+
+    def __init__(self, cost: int, quota: int, seconds: int) -> None:
+        super().__init__(
+            f"This request costs {cost} of {quota} a minute, and less is left; try again in {seconds} s.",
+            detail_nl=f"Dit verzoek kost {cost} van {quota} per minuut, en er is minder over; "
+            f"probeer het over {seconds} s opnieuw.",
+            headers={"Retry-After": str(seconds)},
+        )
+
+
+class InternalError(ProblemError):
+    """Something went wrong that is not the fault of who asked."""
+
+    status = 500
+    type = "internal"
+    title = "Something went wrong here"
+    title_nl = "Hier ging iets mis"
+    happens_nl = "Er ging iets mis dat niet aan de vrager ligt."
+    advice = "Try again later. Tell us the X-Request-ID of the answer if it stays."
+    advice_nl = "Probeer het later opnieuw. Meld ons de X-Request-ID van het antwoord als het blijft."
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The error is ours. It has been written to the log, without what was asked.",
+            detail_nl="De fout ligt bij ons. Hij staat in het logboek, zonder wat er gevraagd is.",
+        )
+
+
+class OverloadedError(ProblemError):
+    """More is asked at once than the server answers in time: it refuses rather than let a queue grow."""
+
+    status = 503
+    type = "overloaded"
+    title = "Too many requests at once"
+    title_nl = "Te veel verzoeken tegelijk"
+    happens_nl = "Er wordt meer tegelijk gevraagd dan de server op tijd beantwoordt; hij weigert dan."
+    advice = "Try again after as many seconds as Retry-After says."
+    advice_nl = "Probeer het opnieuw na zoveel seconden als Retry-After zegt."
+    retry_after = 2
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The server is busy with other requests. Try again in a few seconds.",
+            detail_nl="De server is bezig met andere verzoeken. Probeer het over een paar seconden opnieuw.",
+        )

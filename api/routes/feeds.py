@@ -1,0 +1,108 @@
+"""`/v1/search.atom` and `/v1/search.feed.json`: a search to be followed; and how to search here."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.caching import entity_tag, is_known, not_modified
+from api.formats import atom, json_feed, opensearch_description
+from api.formats.atom import write_atom
+from api.formats.feed import Feed, read_feed
+from api.formats.json_feed import JsonFeed, write_json_feed
+from api.formats.opensearch_description import write_description
+from api.index.searcher import Searcher
+from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
+from api.page.asking import search_page
+from api.parameters import described, reader
+from api.query.feed_parameters import FeedParams
+from api.query.selection import NoParams
+from api.state import UsesCursorKey, UsesSearcher
+
+router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **OTHER})
+
+UsesFeedParams = Annotated[FeedParams, Depends(reader(FeedParams))]
+
+
+def _written(description: str, media_type: str, **about: Any) -> Responses:  # noqa: ANN401 - JSON schema
+    return {200: {"description": description, "content": {media_type: about}}}
+
+
+_ATOM = _written(
+    "Atom with the totals of OpenSearch.",
+    atom.MEDIA_TYPE,
+    schema={"type": "string"},
+    example='<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">…</feed>\n',
+)
+_JSON_FEED: Responses = {200: {"description": "JSON Feed 1.1.", "model": JsonFeed}}
+_DESCRIPTION = _written(
+    "What browsers and feed readers read.",
+    opensearch_description.MEDIA_TYPE,
+    schema={"type": "string"},
+    example="<OpenSearchDescription>…</OpenSearchDescription>\n",
+)
+
+
+@router.get(
+    "/v1/search.atom",
+    response_class=Response,
+    responses={**_ATOM, **NOT_MODIFIED, **UNAVAILABLE},
+    openapi_extra=described(FeedParams),
+)
+async def search_atom(
+    request: Request, params: UsesFeedParams, searcher: UsesSearcher, key: UsesCursorKey
+) -> Response:
+    """Return the newest of a search as an Atom feed; what was loaded last comes first.
+
+    There are no further pages: the feed is read again, and what is older is in `/v1/search` and the exports.
+    """
+    return await _feed(request, params, searcher, key, write_atom, atom.MEDIA_TYPE)
+
+
+class JsonFeedResponse(Response):
+    """A JSON Feed, under its own media type."""
+
+    media_type = json_feed.MEDIA_TYPE
+
+
+@router.get(
+    "/v1/search.feed.json",
+    response_class=JsonFeedResponse,
+    responses={**_JSON_FEED, **NOT_MODIFIED, **UNAVAILABLE},
+    openapi_extra=described(FeedParams),
+)
+async def search_json_feed(
+    request: Request, params: UsesFeedParams, searcher: UsesSearcher, key: UsesCursorKey
+) -> Response:
+    """Return the newest of a search as a JSON Feed; the same entries as the Atom feed has."""
+    return await _feed(request, params, searcher, key, write_json_feed, json_feed.MEDIA_TYPE)
+
+
+@router.get(
+    "/v1/opensearch.xml",
+    response_class=Response,
+    responses=_DESCRIPTION,
+    dependencies=[Depends(reader(NoParams))],
+)
+async def opensearch_xml(request: Request) -> Response:
+    """Tell a browser or a feed reader how to search here (OpenSearch 1.1)."""
+    body = write_description(str(request.base_url))
+    return Response(body, media_type=opensearch_description.MEDIA_TYPE)
+
+
+async def _feed(  # noqa: PLR0913, PLR0917 - all that a feed is made of
+    request: Request,
+    params: FeedParams,
+    searcher: Searcher,
+    key: bytes,
+    write: Callable[[Feed], bytes],
+    media_type: str,
+) -> Response:
+    address = str(request.url)
+    tag = entity_tag(await searcher.freshness.current(), params, media_type, address)
+    if is_known(tag, request.headers.get("if-none-match")):
+        return not_modified(tag)
+    page = await search_page(searcher, params.page(), key)
+    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    feed = read_feed(page, params.limit, address, str(request.base_url))
+    return Response(write(feed), media_type=media_type, headers=headers)

@@ -1,0 +1,29 @@
+"""`/metrics`: the figures of this process, for Prometheus."""
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.http.acceptance import accept_of
+from api.openapi import BAD_REQUEST, OTHER
+from api.parameters import reader
+from api.query.selection import NoParams
+from api.state import UsesMetrics
+
+router = APIRouter(
+    tags=["status"], responses={**BAD_REQUEST, **OTHER}, dependencies=[Depends(reader(NoParams))]
+)
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "Figures in the text format of Prometheus.",
+            "content": {"text/plain": {"schema": {"type": "string"}}},
+        }
+    },
+)
+async def metrics(request: Request, figures: UsesMetrics) -> Response:
+    """Return how many requests ended how, by route, how long they took, and how the process fares."""
+    written, media_type = figures.written(accept_of(request.scope))
+    return Response(written, headers={"Content-Type": media_type})

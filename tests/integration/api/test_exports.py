@@ -1,0 +1,216 @@
+"""Whole answers: cut visibly, in little memory, and the engine let go of whoever ends them."""
+
+import asyncio
+import csv
+import io
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from opensearchpy import OpenSearch
+from starlette.types import Message
+
+from api.app import create_app
+from api.exporting.stream import PAGE
+from api.settings import Settings
+from engine.node import local_node
+from mappings.connection import EngineSettings, connect
+from mappings.documents import Question
+from tests.integration.api.asgi import started, stay
+from tests.integration.api.conftest import make_indices, write
+from tests.invented import question
+
+MANY = 6 * PAGE
+DOCUMENTS = [question(str(number), f"De haven. {'Later. ' * 50}", position=number) for number in range(MANY)]
+
+
+@pytest.fixture(scope="module")
+def prefix(engine: OpenSearch, module_prefix: str) -> str:
+    make_indices(engine, module_prefix)
+    write_many(engine, module_prefix, DOCUMENTS)
+    return module_prefix
+
+
+def write_many(engine: OpenSearch, prefix: str, documents: list[Question]) -> None:
+    """Write documents in parts: the analysis of one part takes less than a request may."""
+    for first in range(0, len(documents), PAGE):
+        write(engine, prefix, documents[first : first + PAGE])
+
+
+def application(engine_url: str, prefix: str, **settings: Any) -> FastAPI:  # noqa: ANN401 - any setting
+    return create_app(Settings(index_prefix=prefix, **settings), EngineSettings(url=engine_url))
+
+
+@pytest.fixture
+def api(engine_url: str, prefix: str) -> Iterator[TestClient]:
+    """A server whose limit is lower than what there is."""
+    with TestClient(application(engine_url, prefix, export_limit=MANY - 1)) as client:
+        yield client
+
+
+def last_row(written: bytes) -> list[str]:
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"), newline="")))[-1]
+
+
+def points_in_time(engine: OpenSearch) -> list[object]:
+    open_: list[object] = engine.get_all_pits()["pits"]
+    return open_
+
+
+def test_a_whole_answer_has_no_line_too_many(engine_url: str, prefix: str) -> None:
+    with TestClient(application(engine_url, prefix)) as client:
+        for limit in ("", f"&limit={MANY}"):
+            written = client.get(f"/v1/search.jsonl?fields=id{limit}").content.splitlines()
+            assert [orjson.loads(line)["id"] for line in written] == [one.id for one in DOCUMENTS]
+
+
+@pytest.mark.parametrize(("limit", "documents"), [("", MANY - 1), (f"&limit={PAGE}", PAGE), ("&limit=7", 7)])
+def test_a_cut_answer_says_so_in_its_last_line(api: TestClient, limit: str, documents: int) -> None:
+    said = (
+        f"AFGEBROKEN na {documents} documenten: er zijn er meer. Zoek gerichter, of vraag een jaar per keer."
+    )
+    table = api.get(f"/v1/search.csv?fields=id{limit}").content
+    assert table.count(b"\r\n") == documents + 2
+    assert last_row(table) == [said, "", ""]
+    written = api.get(f"/v1/search.jsonl?fields=id{limit}").content.splitlines()
+    assert len(written) == documents + 1
+    assert orjson.loads(written[-1]) == {"cut": {"reason": "limit", "documents": documents, "detail": said}}
+
+
+def test_more_than_the_server_gives_is_a_fault_beside_the_others(api: TestClient) -> None:
+    problem = api.get(f"/v1/search.csv?limit={MANY}&kind=x").json()
+    assert [fault["parameter"] for fault in problem["errors"]] == ["kind", "limit"]
+    assert problem["errors"][1]["detail_nl"] == f"hoogstens {MANY - 1}"
+
+
+@pytest.mark.parametrize("spec", ["2.3", "2.4"])
+@pytest.mark.parametrize("path", ["/v1/search.csv", "/v1/search.jsonl?q=haven"])
+def test_who_goes_away_lets_the_engine_and_the_slot_go(
+    engine: OpenSearch, engine_url: str, prefix: str, path: str, spec: str
+) -> None:
+    """A server tells a disconnect by a message, or since ASGI 2.4 by an error where it cannot send."""
+    app = application(engine_url, prefix, exports_at_once=1)
+
+    async def ask_and_go(*, waiting: bool) -> list[Message]:
+        sent: list[Message] = []
+        gone = asyncio.Event()
+
+        async def receive() -> Message:
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+            if message["type"] == "http.response.body":
+                assert len(points_in_time(engine)) == 1
+                gone.set()
+                if spec == "2.4":
+                    raise OSError
+                if waiting:
+                    await asyncio.Event().wait()
+
+        async with started(app) as ask:
+            await ask(path, send, receive, spec)
+        return sent
+
+    for waiting in (True, False):
+        sent = asyncio.run(ask_and_go(waiting=waiting))
+        assert sent[-1].get("more_body", True)
+        assert points_in_time(engine) == []
+
+
+def test_a_head_opens_nothing_that_stays(api: TestClient, engine: OpenSearch) -> None:
+    for _ in range(6):
+        response = api.head("/v1/search.csv")
+        assert (response.status_code, response.content) == (200, b"")
+    assert points_in_time(engine) == []
+
+
+def test_one_export_too_many_is_told_to_come_back(engine_url: str, prefix: str) -> None:
+    app = application(engine_url, prefix, exports_at_once=1)
+
+    async def ask_twice() -> tuple[list[Message], list[Message], list[Message]]:
+        first: list[Message] = []
+        second: list[Message] = []
+        third: list[Message] = []
+        begun, let_go_on = asyncio.Event(), asyncio.Event()
+
+        async def hold(message: Message) -> None:
+            first.append(message)
+            begun.set()
+            await let_go_on.wait()
+
+        async def take(message: Message) -> None:
+            second.append(message)
+
+        async def take_again(message: Message) -> None:
+            third.append(message)
+
+        async with started(app) as ask, asyncio.TaskGroup() as tasks:
+            held = tasks.create_task(ask("/v1/search.csv", hold, stay, "2.4"))
+            await begun.wait()
+            await ask("/v1/search.jsonl", take, stay, "2.4")
+            let_go_on.set()
+            await held
+            await ask("/v1/search.jsonl", take_again, stay, "2.4")
+        return first, second, third
+
+    first, second, third = asyncio.run(ask_twice())
+    assert [messages[0]["status"] for messages in (first, second, third)] == [200, 503, 200]
+    assert dict(second[0]["headers"])[b"retry-after"] == b"30"
+    assert orjson.loads(second[1]["body"])["type"] == "/problems/too-many-exports"
+    assert not first[-1]["more_body"]
+
+
+def test_memory_does_not_grow_with_the_answer(engine_url: str, prefix: str) -> None:
+    app = application(engine_url, prefix)
+
+    async def peak(limit: int) -> int:
+        async def send(_message: Message) -> None:
+            pass
+
+        async with started(app) as ask:
+            await ask(f"/v1/search.csv?limit={limit}", send, stay, "2.4")
+            tracemalloc.start()
+            await ask(f"/v1/search.csv?limit={limit}", send, stay, "2.4")
+            highest = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+        return highest
+
+    assert asyncio.run(peak(MANY)) < 1.2 * asyncio.run(peak(2 * PAGE))
+
+
+@pytest.mark.parametrize("path", ["/v1/search.csv?fields=id", "/v1/search.jsonl?fields=id"])
+def test_an_engine_that_stops_halfway_is_told_in_the_last_line(tmp_path: Path, path: str) -> None:
+    with ExitStack() as node:
+        url = node.enter_context(local_node(tmp_path)).url
+        with closing(connect(EngineSettings(url=url, timeout=60))) as client:
+            make_indices(client, "halfway")
+            write_many(client, "halfway", [question(str(number), "Ja?") for number in range(PAGE + 1)])
+        app = application(url, "halfway")
+        sent: list[Message] = []
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+            if message["type"] == "http.response.body":
+                node.close()
+
+        async def go() -> None:
+            async with started(app) as ask:
+                await ask(path, send, stay, "2.4")
+
+        asyncio.run(go())
+    said = f"AFGEBROKEN na {PAGE} documenten: de zoekmachine viel uit. Haal het bestand opnieuw op."
+    written = b"".join(message.get("body", b"") for message in sent)
+    if "csv" in path:
+        assert last_row(written) == [said, "", ""]
+    else:
+        cut = orjson.loads(written.splitlines()[-1])["cut"]
+        assert cut == {"reason": "engine", "documents": PAGE, "detail": said}
+    assert (sent[0]["status"], sent[-1]["more_body"]) == (200, False)
