@@ -2,7 +2,7 @@
 
     OPENSEARCH_URL=… KAMERVRAGEN_INDEX_PREFIX=… python -m benchmarks.served
 
-Prints its port as soon as it listens.
+Prints its port as soon as it listens. It logs as always; nobody reads it.
 """
 
 import os
@@ -21,7 +21,9 @@ def served(engine: str, prefix: str) -> Iterator[str]:
     """Run the API over the indices of a prefix; yield its address."""
     environment = {**os.environ, "OPENSEARCH_URL": engine, "KAMERVRAGEN_INDEX_PREFIX": prefix}
     command = [sys.executable, "-m", "benchmarks.served"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
+    with subprocess.Popen(  # noqa: S603 - our own
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         try:
             port = server.stdout.readline().strip() if server.stdout else ""
             yield f"http://127.0.0.1:{port}"

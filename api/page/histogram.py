@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from api.page.results import Bucket, Histogram
+from api.page.results import Histogram
 from api.problems import Fault, InvalidParametersError
 from api.query.clauses import Clause
 from api.query.compiling import CompiledQuery
@@ -40,16 +40,18 @@ def read_histogram(
     }
     first = compiled.chosen.since or min(counts, default=None)
     last = compiled.chosen.until or max(counts, default=None)
-    buckets: list[Bucket] = []
+    buckets: list[dict[str, Any]] = []
     for start in _steps(start_of(first, interval), last, interval) if first and last else ():
         if len(buckets) == MOST:
             raise InvalidParametersError([_too_many(interval)])
-        buckets.append(Bucket(start=start, count=counts.get(start, 0)))
-    return Histogram(
-        interval=interval.value,
-        buckets=tuple(buckets),
-        missing=counted["without_date"]["doc_count"],
-        coverage_from=coverage_from,
+        buckets.append({"start": start, "count": counts.get(start, 0)})
+    return Histogram.model_validate(  # one validation with all steps: a model made for each costs more
+        {
+            "interval": interval.value,
+            "buckets": buckets,
+            "missing": counted["without_date"]["doc_count"],
+            "coverage_from": coverage_from,
+        }
     )
 
 
