@@ -27,7 +27,6 @@ def _nowhere(_page: int | None) -> None:
     return None
 
 
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The place of a passage and its marks. `opens` and `closes` tell whether its ends are a sentence's."""
@@ -117,9 +116,7 @@ def _cut(text: str, start: int, mark: Span) -> Span:
     return start, space if space > start else max(mark[1], start + LENGTH)
 
 
-def _passage(
-    area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address
-) -> Passage:
+def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address) -> Passage:
     first = piece.marks[0][0] if piece.marks else piece.start
     begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
     written = "" if piece.opens else "…"

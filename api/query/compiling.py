@@ -7,7 +7,6 @@ how much of the answer it wants.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 from types import MappingProxyType
 
 from api.language.tree import And, Field, Not, Or, Tree, found_parts, plain_words
@@ -112,12 +111,7 @@ def _affordable(tree: Tree, fields: Sequence[IndexedField], *, expand: bool) -> 
 
 
 def _cost(tree: Tree, fields: Sequence[IndexedField]) -> int:
-    return sum(_clauses(part, field) for part in found_parts(tree) for field in fields)
-
-
-@lru_cache(1_000)
-def _clauses(part: Tree, field: IndexedField) -> int:
-    return sum(1 for _ in readings(part, field, 1.0))
+    return sum(len(readings(part, field, field.weight)) for part in found_parts(tree) for field in fields)
 
 
 def _tiered(
