@@ -67,7 +67,7 @@ def of_set(made: QuestionSet, load_seq: int) -> Iterator[Document]:
     }
     start = 0
     for position, unit in enumerate(made.units):
-        asked = unit.kind == Kind.QUESTION
+        asked = unit.kind == "question"
         (label,) = unit.labels
         ids = {kind: f"{made.name}-{word}-{label}" for kind, word in _WORDS.items()}
         date = made.asked_on if asked else made.answered_on
