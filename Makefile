@@ -28,8 +28,14 @@ check: $(VENV)/dev $(VENV)/clients  ## format, lint, types, import rules, then t
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/dev  ## speed and memory of loading 20,000 invented sets, of a rebuild and the engine; seventeen minutes on two cores
+bench: bench-loading bench-serving  ## both below, one after the other
+
+bench-loading: $(VENV)/dev  ## speed and memory of loading 20,000 invented sets, of a rebuild and the engine; seventeen minutes on two cores
 	$(BIN)/python -m benchmarks.loading
+
+bench-serving: $(VENV)/dev  ## speed of the API beside the engine, among 13,000 to 500,000 invented documents, and of exports; QUICK=1: two minutes
+	$(BIN)/python -m benchmarks.serving $(if $(QUICK),--quick)
+	$(BIN)/python -m benchmarks.exporting $(if $(QUICK),5000)
 
 fuzz: $(VENV)/dev  ## 20,000 damaged texts and 500 damaged PDF files through the parser, then requests to the API for MINUTES=60
 	KAMERVRAGEN_FUZZ=20000 $(BIN)/python -m pytest -s tests/unit/indexer/test_fuzz.py tests/unit/indexer/test_fuzz_pdf.py
@@ -88,4 +94,4 @@ define install
 	@touch $@
 endef
 
-.PHONY: help up test check bench fuzz samples words relevance lock server-secrets lock-engine
+.PHONY: help up test check bench bench-loading bench-serving fuzz samples words relevance lock server-secrets lock-engine

@@ -34,7 +34,9 @@ class AddressInUseError(OSError):
 def listen(settings: Settings) -> socket.socket:
     """Return a socket that listens at the address of the settings. Raises `AddressInUseError`."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family)
+    # asyncio sends small packets at once only on sockets that say they are TCP; else an answer waits 40 ms
+    # between head and body for whoever delays an ACK
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((settings.host, settings.port))

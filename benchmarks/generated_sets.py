@@ -38,6 +38,7 @@ _NAMES = (
 _QUESTIONS = (5, 11)
 _QUESTION_WORDS = (12, 60)
 _ANSWER_WORDS = (30, 200)
+_BRIEF = (3, 12)
 _SHORT = ("Ja.", "Nee.", "Ja, daar ben ik mee bekend.")
 _WIDTHS = (88, 72)
 """Characters of a line, in a letter and in its second copy."""
@@ -93,8 +94,9 @@ def _content(place: int, seed: int) -> bytes:
     return draw_letter(lay_out(made), made.name) if _is_pdf(place) else _letter(made, _WIDTHS[again])
 
 
-def question_set(place: int, seed: int = 1) -> QuestionSet:
-    """Return the set of a place in the order of files."""
+def question_set(place: int, seed: int = 1, *, brief: bool = False) -> QuestionSet:
+    """Return the set of a place in the order of files; `brief`: its texts are a sentence."""
+    asked_words, answer_words = (_BRIEF, _BRIEF) if brief else (_QUESTION_WORDS, _ANSWER_WORDS)
     chance = random.Random(f"{seed} {place}")  # noqa: S311 - no secret
     asked_on = _FIRST + dt.timedelta(days=chance.randrange(_DAYS))
     offices = chance.sample(_offices(asked_on), chance.choice((1, 1, 1, 2)))
@@ -102,11 +104,11 @@ def question_set(place: int, seed: int = 1) -> QuestionSet:
     labels = [str(label) for label in range(1, chance.randint(*_QUESTIONS) + 1)]
     units: list[Question | Answer] = []
     for label in labels:
-        asked = text(chance, chance.randint(*_QUESTION_WORDS), "?")
+        asked = text(chance, chance.randint(*asked_words), "?")
         answered = (
             chance.choice(_SHORT)
             if chance.randrange(_TENTH) == 0
-            else text(chance, chance.randint(*_ANSWER_WORDS))
+            else text(chance, chance.randint(*answer_words))
         )
         units += [
             Question(kind="question", labels=(label,), text=asked),

@@ -3,13 +3,16 @@
 import random
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 _COUNTS = Path(__file__).parent.parent / "words" / "counts.txt"
 
 _STRUCTURE = ("vraag", "vragen", "antwoord", "antwoorden", "toelichting", "mededeling")
 """How words begin that could be taken for a heading."""
+
+_LEAST = 4
+"""Letters of a word that somebody would look for."""
 
 _SENTENCE = (7, 24)
 """Words of a sentence, from and to."""
@@ -22,6 +25,15 @@ def _vocabulary() -> tuple[Sequence[str], Sequence[int]]:
     rows = (line.split("\t") for line in lines)
     kept = [(word, int(count)) for word, count in rows if not word.startswith(_STRUCTURE)]
     return [word for word, _ in kept], list(accumulate(count for _, count in kept))
+
+
+@cache
+def frequent() -> Sequence[str]:
+    """Return the words that somebody would look for, the most frequent first."""
+    vocabulary, added_up = _vocabulary()
+    counts = (now - before for before, now in pairwise((0, *added_up)))
+    ranked = sorted(zip(counts, vocabulary, strict=True), reverse=True)
+    return [word for _, word in ranked if len(word) >= _LEAST and word.isalpha()]
 
 
 def words(chance: random.Random, count: int) -> list[str]:

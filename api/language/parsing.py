@@ -19,6 +19,7 @@ never a guess.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lark import Token
 from lark import Tree as Parsed
@@ -36,11 +37,13 @@ MAX_DEPTH = 10
 MAX_DISTANCE = 50
 _DISTANCE = 10  # of a NEAR without a number
 _LEAST_PREFIX = 3
+_REMEMBERED = 100  # queries: that one has no faults is seen before it is compiled
 _DUTCH_OPERATORS = frozenset({"OF", "EN", "NIET"})
 _EXCLUDING = frozenset({"_MINUS", "_NOT"})
 _TEXTUAL = frozenset({"WORD", "PHRASE", "PREFIX", "VALUE"})
 
 
+@lru_cache(_REMEMBERED)
 def parse(text: str) -> Tree | None:
     """Return the tree of a query, or None for an empty one. Raises `InvalidQueryError`."""
     if not text.strip():

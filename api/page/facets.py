@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api.page.facet_definitions import DEFINITIONS, is_selected
-from api.page.results import Facet, FacetValue
+from api.page.results import Facet
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
 from api.query.counting import COUNTED, sets_in
@@ -91,16 +91,20 @@ def read_facets(
 ) -> dict[str, Facet]:
     """Return the facets from the two replies; `unlisted` holds only what had to be counted."""
     return {
-        name.value: Facet(
-            values=tuple(_read_values(compiled, name, counted[name.value])),
-            other=unlisted[name.value]["doc_count"] if name.value in unlisted else 0,
-            missing=counted[name.value]["missing"]["doc_count"],
+        name.value: Facet.model_validate(  # one validation with all values
+            {
+                "values": _read_values(compiled, name, counted[name.value]),
+                "other": unlisted[name.value]["doc_count"] if name.value in unlisted else 0,
+                "missing": counted[name.value]["missing"]["doc_count"],
+            }
         )
         for name in names
     }
 
 
-def _read_values(compiled: CompiledQuery, name: FacetName, counted: Mapping[str, Any]) -> list[FacetValue]:
+def _read_values(
+    compiled: CompiledQuery, name: FacetName, counted: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     definition = DEFINITIONS[name]
     buckets = {
         str(bucket.get("key_as_string", bucket["key"])): bucket for bucket in counted["values"]["buckets"]
@@ -109,21 +113,21 @@ def _read_values(compiled: CompiledQuery, name: FacetName, counted: Mapping[str,
     chosen = counted.get("chosen", {}).get("buckets", {})
     buckets |= {value: bucket for value, bucket in chosen.items() if definition.same(value) not in listed}
     values = [
-        FacetValue(
-            value=value,
-            label=definition.label(value),
-            count=bucket["doc_count"],
-            question_sets=sets_in(bucket),
-            selected=is_selected(compiled.chosen, name, value),
-        )
+        {
+            "value": value,
+            "label": definition.label(value),
+            "count": bucket["doc_count"],
+            "question_sets": sets_in(bucket),
+            "selected": is_selected(compiled.chosen, name, value),
+        }
         for value, bucket in buckets.items()
     ]
     return sorted(values, key=_place_of_year if name is FacetName.YEAR else _place)
 
 
-def _place(value: FacetValue) -> tuple[int, str]:
-    return -value.count, value.value
+def _place(value: Mapping[str, Any]) -> tuple[int, str]:
+    return -value["count"], value["value"]
 
 
-def _place_of_year(value: FacetValue) -> tuple[int, str]:
-    return -int(value.value), ""
+def _place_of_year(value: Mapping[str, Any]) -> tuple[int, str]:
+    return -int(value["value"]), ""

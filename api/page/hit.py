@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter
 from api.links import links, source_address
 from api.page.highlights import read_marks
 from api.page.passages import choose_passages
-from api.page.results import Hit, Passage
+from api.page.results import Hit
 from api.query.compiling import CompiledQuery, tier_points
 from api.query.fields import Area
 from api.query.shown import HitField, shown, stored_as_shown
@@ -31,7 +32,7 @@ class Besides:
     """By id what takes the place of a hit's own highlight."""
     kept: Collection[str]
     """The hashes of the sources whose files are kept."""
-    fields: Collection[HitField] = ()
+    fields: tuple[HitField, ...] = ()
     """What is shown; nothing named: all."""
 
 
@@ -51,8 +52,8 @@ def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) 
     if wanted & {HitField.PASSAGES, HitField.LINKS}:
         pages = [PageStart.model_validate(page) for page in stored["pages"]]
         source = SourceLink.model_validate(stored["source"])
-        pieces = choose_passages(marked, stored["text"], stored["subject"], pages)
-        passages = tuple(_linked(piece, source, besides.kept) for piece in pieces)
+        address = partial(source_address, source, kept=besides.kept)
+        passages = choose_passages(marked, stored["text"], stored["subject"], pages, address)
         if HitField.PASSAGES in wanted:
             made["passages"] = passages
         if HitField.LINKS in wanted:
@@ -63,10 +64,6 @@ def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) 
 def _part(made: Mapping[str, Any]) -> Hit:
     """Return a hit of which only some fields are shown."""
     return Hit.model_construct(set(made), **{name: _TYPES[name].validate_python(made[name]) for name in made})
-
-
-def _linked(passage: Passage, source: SourceLink, kept: Collection[str]) -> Passage:
-    return passage.model_copy(update={"link": source_address(source, passage.page, kept)})
 
 
 def _score(compiled: CompiledQuery, hit: Mapping[str, Any]) -> float | None:

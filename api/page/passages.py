@@ -3,11 +3,11 @@
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.page.highlights import Marked
-from api.page.results import Mark, Passage
+from api.page.results import Passage
 from api.page.sentences import Span, sentences
 from api.query.fields import Area
 from mappings.values import PageStart
@@ -18,6 +18,13 @@ _WHOLE = 320  # a sentence of up to so many characters is shown whole
 _BEFORE_A_MARK = 60  # of a longer sentence: so many characters before its mark
 
 _SPACES = re.compile(r"\s+")
+
+Address = Callable[[int | None], str | None]
+"""Where a source can be read, opened at a page of it."""
+
+
+def _nowhere(_page: int | None) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,11 @@ class Piece:
 
 
 def choose_passages(
-    marked: Mapping[Area, Sequence[Marked]], text: str, subject: str | None, pages: Sequence[PageStart]
+    marked: Mapping[Area, Sequence[Marked]],
+    text: str,
+    subject: str | None,
+    pages: Sequence[PageStart],
+    address: Address = _nowhere,
 ) -> tuple[Passage, ...]:
     """Return what a hit shows: at least one passage, at most three, the best first.
 
@@ -41,15 +52,15 @@ def choose_passages(
     """
     for areas in ((Area.TEXT, Area.NOTES), (Area.SUBJECT,)):
         found = [
-            _passage(area, one.text, piece, pages)
+            (area, one.text, piece)
             for area in areas
             for one in marked.get(area, ())
             for piece in best_pieces(one)
         ]
         if found:
-            return tuple(found[:MOST])
+            return tuple(_passage(*one, pages, address) for one in found[:MOST])
     area, beginning = (Area.TEXT, text) if text.strip() else (Area.SUBJECT, subject or "")
-    return (_passage(area, beginning, first_piece(beginning), pages),)
+    return (_passage(area, beginning, first_piece(beginning), pages, address),)
 
 
 def best_pieces(marked: Marked) -> list[Piece]:
@@ -105,7 +116,7 @@ def _cut(text: str, start: int, mark: Span) -> Span:
     return start, space if space > start else max(mark[1], start + LENGTH)
 
 
-def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart]) -> Passage:
+def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address) -> Passage:
     first = piece.marks[0][0] if piece.marks else piece.start
     begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
     written = "" if piece.opens else "…"
@@ -114,19 +125,23 @@ def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart]) ->
     place = piece.start
     for start, end in piece.marks:
         between, word = _plain(text[place:start]), _plain(text[start:end])
-        marks.append(Mark(start=len(written) + len(between), end=len(written) + len(between) + len(word)))
+        begin = len(written) + len(between)
+        marks.append({"start": begin, "end": begin + len(word)})
         written += between + word
         marked += f"{_escape(between)}<mark>{_escape(word)}</mark>"
         place = end
     rest = _plain(text[place : piece.end])
     end_sign = "" if piece.closes else "…"
-    return Passage(
-        html=f"{marked}{_escape(rest)}{end_sign}",
-        text=f"{written}{rest}{end_sign}",
-        marks=tuple(marks),
-        field=area,
-        page=begun[-1] if begun else None,
-        link=None,
+    page = begun[-1] if begun else None
+    return Passage.model_validate(  # one validation with all marks: a model made for each costs more
+        {
+            "html": f"{marked}{_escape(rest)}{end_sign}",
+            "text": f"{written}{rest}{end_sign}",
+            "marks": marks,
+            "field": area,
+            "page": page,
+            "link": address(page),
+        }
     )
 
 

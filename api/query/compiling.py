@@ -111,7 +111,7 @@ def _affordable(tree: Tree, fields: Sequence[IndexedField], *, expand: bool) -> 
 
 
 def _cost(tree: Tree, fields: Sequence[IndexedField]) -> int:
-    return sum(1 for part in found_parts(tree) for field in fields for _ in readings(part, field, 1.0))
+    return sum(len(readings(part, field, field.weight)) for part in found_parts(tree) for field in fields)
 
 
 def _tiered(

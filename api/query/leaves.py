@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from api.language.spelling import fold
 from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
@@ -12,6 +13,7 @@ from api.query.filters import MemberRole, member_clause, number_clause
 
 _LONG_FORM = 0.8  # of a word that only its abbreviation or its long form explains
 _RELATED = 0.5
+_REMEMBERED = 1_000  # clauses: one query asks each part of itself in several places
 _NUMBER_OF_A_SET = 0.3  # as a word in its subject
 
 _TERMS = {Name.PARTY: "parties", Name.MINISTRY: "ministries", Name.KIND: "kind"}
@@ -25,8 +27,16 @@ def part_clause(part: Tree, fields: Sequence[IndexedField]) -> Clause:
     return best_of(asked)
 
 
-def readings(part: Tree, field: IndexedField, boost: float) -> Iterator[Clause]:
-    """Yield the clauses with which a word or a phrase speaks to a field; a literal one only as printed."""
+@lru_cache(_REMEMBERED)
+def readings(part: Tree, field: IndexedField, boost: float) -> tuple[Clause, ...]:
+    """Return the clauses with which a word or a phrase speaks to a field; a literal one only as printed.
+
+    They are remembered, and so shared: nobody changes a clause.
+    """
+    return tuple(_spoken(part, field, boost))
+
+
+def _spoken(part: Tree, field: IndexedField, boost: float) -> Iterator[Clause]:
     exact = field.reading is Reading.EXACT
     match part:
         case Word(text):

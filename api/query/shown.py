@@ -1,7 +1,7 @@
 """Which fields of a hit are shown, and what of a stored document they need."""
 
-from collections.abc import Collection
 from enum import StrEnum
+from functools import lru_cache
 
 _AS_STORED = (
     *("id", "set_id", "kind", "status", "labels", "case_numbers", "publication", "subject", "askers"),
@@ -49,19 +49,26 @@ _NEEDS = {
 }
 
 
-def shown(fields: Collection[HitField]) -> frozenset[HitField]:
+_KINDS = 100
+"""So many different choices of fields are remembered: what is worked out of one serves every hit."""
+
+
+@lru_cache(_KINDS)
+def shown(fields: tuple[HitField, ...]) -> frozenset[HitField]:
     """Return what a hit shows: all, or what is named with what always stands there."""
     return frozenset(fields) | ALWAYS if fields else frozenset(HitField)
 
 
-def needed_fields(fields: Collection[HitField]) -> tuple[str, ...]:
+@lru_cache(_KINDS)
+def needed_fields(fields: tuple[HitField, ...]) -> tuple[str, ...]:
     """Return the stored fields that a hit's shown ones are made of, each once, in one order."""
     wanted = shown(fields)
     needed = [name for field in HitField if field in wanted for name in _NEEDS.get(field, (field.value,))]
     return tuple(dict.fromkeys(needed))
 
 
-def stored_as_shown(fields: Collection[HitField]) -> tuple[str, ...]:
+@lru_cache(_KINDS)
+def stored_as_shown(fields: tuple[HitField, ...]) -> tuple[str, ...]:
     """Return the fields of a hit that are shown as they are stored."""
     wanted = shown(fields)
     return tuple(name for name in _AS_STORED if HitField(name) in wanted)

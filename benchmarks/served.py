@@ -1,0 +1,43 @@
+"""The API in a process of its own, on loopback, as `kamervragen serve` runs it.
+
+    OPENSEARCH_URL=… KAMERVRAGEN_INDEX_PREFIX=… python -m benchmarks.served
+
+Prints its port as soon as it listens. It logs as always; nobody reads it.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from api.serving import listen, serve
+from api.settings import Settings
+from mappings.connection import EngineSettings
+
+
+@contextmanager
+def served(engine: str, prefix: str) -> Iterator[str]:
+    """Run the API over the indices of a prefix; yield its address."""
+    environment = {**os.environ, "OPENSEARCH_URL": engine, "KAMERVRAGEN_INDEX_PREFIX": prefix}
+    command = [sys.executable, "-m", "benchmarks.served"]
+    with subprocess.Popen(  # noqa: S603 - our own
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            port = server.stdout.readline().strip() if server.stdout else ""
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    settings = Settings(port=0)
+    with listen(settings) as listener:
+        print(listener.getsockname()[1], flush=True)
+        serve(settings, EngineSettings(), listener)
+
+
+if __name__ == "__main__":
+    main()
