@@ -33,16 +33,20 @@ from api.logs import keep_queries_out
 from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
+from api.resources.index_figures import IndexFigures
 from api.routes import (
+    changes,
     documents,
     exports,
     feeds,
     metrics,
     problems,
     question_sets,
+    registers,
     search,
     sources,
     status,
+    suggest,
 )
 from api.settings import Settings
 from api.state import State
@@ -77,6 +81,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
     secret = settings.cursor_key.get_secret_value() if settings.cursor_key else secrets.token_hex()
     cursor_key = key_of(secret)
     figures = Metrics()
+    index_figures = IndexFigures(figures)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
@@ -87,6 +92,8 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
                 "kept_files": kept_files,
                 "cursor_key": cursor_key,
                 "metrics": figures,
+                "index_figures": index_figures,
+                "stated": settings.stated(),
                 "export_limit": settings.export_limit,
                 "export_slots": Slots(settings.exports_at_once),
             }
@@ -105,7 +112,10 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         middleware=_onion(settings, figures),
         generate_unique_id_function=lambda route: route.name,
     )
-    for resource in (search, exports, feeds, documents, question_sets, sources, status, metrics, problems):
+    for resource in (
+        *(search, suggest, exports, feeds, documents, question_sets, registers, changes, sources, status),
+        *(metrics, problems),
+    ):
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)

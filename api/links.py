@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi.responses import RedirectResponse
 
@@ -20,6 +20,12 @@ def document_path(document_id: str) -> str:
 def set_path(number: str) -> str:
     """Return the path of a question set."""
     return f"/v1/question-sets/{quote(number, safe='')}"
+
+
+def search_path(**asked: str | None) -> str:
+    """Return the path of a search, with the parameters that are given."""
+    given = {name: value for name, value in asked.items() if value is not None}
+    return f"/v1/search?{urlencode(given, quote_via=quote)}"
 
 
 def moved_to(path: str) -> RedirectResponse:

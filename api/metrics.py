@@ -1,5 +1,7 @@
 """What Prometheus reads: requests by route template and status, never by what was asked."""
 
+from collections.abc import Sequence
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -42,9 +44,9 @@ class Metrics:
         self._seconds.labels(exchange.route).observe(exchange.seconds)
         self._sent.labels(exchange.route).inc(exchange.sent)
 
-    def gauge(self, name: str, description: str) -> Gauge:
+    def gauge(self, name: str, description: str, labels: Sequence[str] = ()) -> Gauge:
         """Return a new gauge, for whoever knows the figure to set: `kamervragen_{name}`."""
-        return Gauge(name, description, namespace=_NAMESPACE, registry=self._registry)
+        return Gauge(name, description, labels, namespace=_NAMESPACE, registry=self._registry)
 
     def written(self, accept: str) -> tuple[bytes, str]:
         """Return all figures in the format of Prometheus that is welcome, and its media type."""

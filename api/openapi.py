@@ -22,6 +22,7 @@ from api.problems import (
     MEDIA_TYPE,
     CursorExpiredError,
     EngineUnavailableError,
+    GoneError,
     InvalidCursorError,
     InvalidParametersError,
     InvalidQueryError,
@@ -29,6 +30,7 @@ from api.problems import (
     NotReadyError,
     Problem,
     ProblemError,
+    SinceInFutureError,
 )
 
 DESCRIPTION = """\
@@ -43,6 +45,8 @@ TAGS = [
     {"name": "search", "description": "Find questions and answers by words, party, ministry, kind and date."},
     {"name": "documents", "description": "One question or one answer, whole."},
     {"name": "question sets", "description": "What members sent in together, with its answers."},
+    {"name": "registers", "description": "Parties, ministries and members: how much they ask and answer."},
+    {"name": "changes", "description": "What was added, changed and deleted, for whoever keeps a copy."},
     {"name": "sources", "description": "The original files of local documents."},
     {"name": "status", "description": "Whether the API can answer, and from what."},
     {"name": "problems", "description": "What the `type` of each problem means."},
@@ -85,11 +89,15 @@ MOVED: Responses = {
     }
 }
 BAD_REQUEST: Responses = problems(InvalidParametersError)
+BAD_QUERY: Responses = problems(InvalidParametersError, InvalidQueryError)
 BAD_SEARCH: Responses = problems(InvalidParametersError, InvalidQueryError, InvalidCursorError)
 EXPIRED: Responses = problems(CursorExpiredError)
 NOT_MODIFIED: Responses = {
     304: {"description": "`If-None-Match` names this answer: whoever asks has it."},
 }
+SINCE_IN_FUTURE: Responses = problems(SinceInFutureError)
+GONE: Responses = problems(GoneError)
+BAD_LIST: Responses = problems(InvalidParametersError, InvalidCursorError)
 NOT_FOUND: Responses = problems(NotFoundError)
 UNAVAILABLE: Responses = problems(EngineUnavailableError, NotReadyError)
 # With a response for everything else described, FastAPI does not add a 422 that never comes.
@@ -123,10 +131,22 @@ def describe(app: FastAPI) -> None:
             for path, operations in schema["paths"].items():
                 for operation in operations.values():
                     _complete(operation, _RESOURCES[path])
+                    _name_lists(operation.get("parameters", []), schema["components"]["schemas"])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
+
+
+def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema
+    """Move lists of values that have a name to the schemas, in place: one type each in a generated client."""
+    for key, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
+        match part:
+            case {"title": str(name), "enum": _, "type": _, **more} if not more:
+                schemas.setdefault(name, part)
+                parts[key] = {"$ref": f"#/components/schemas/{name}"}
+            case dict() | list():
+                _name_lists(part, schemas)
 
 
 _RESOURCES = {resource.template: resource for resource in RESOURCES}

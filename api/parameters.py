@@ -107,7 +107,8 @@ def _inlined(about: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401
     match about:
         case {"$ref": str(name), **rest}:
             found = _inlined(definitions[name.rpartition("/")[2]], definitions)
-            kept = {key: value for key, value in found.items() if key not in {"title", "description"}}
+            dropped = {"description"} if "enum" in found else {"description", "title"}
+            kept = {key: value for key, value in found.items() if key not in dropped}
             return {**kept, **_inlined(rest, definitions)}
         case {"anyOf": [one, {"type": "null"}], **rest}:
             return {**_inlined(one, definitions), **_inlined(rest, definitions)}

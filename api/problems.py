@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.languages import Language
+from mappings.tombstones import Tombstone
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -196,6 +197,54 @@ class CursorExpiredError(ProblemError):
         super().__init__(
             "Documents were loaded since the first page, which moves hits from page to page in this order.",
             detail_nl="Sinds de eerste pagina is er geladen, en in deze volgorde verschuift dan elke pagina.",
+        )
+
+
+class SinceInFutureError(ProblemError):
+    """Changes are asked after a number that was never given here: the index was made anew."""
+
+    status = 410
+    type = "since-in-future"
+    title = "There was no such change"
+    title_nl = "Zo'n wijziging was er niet"
+    happens_nl = (
+        "Er worden wijzigingen gevraagd na een nummer dat hier nooit gegeven is: de index is opnieuw gemaakt."
+    )
+    advice = "Drop the copy, and begin with since=0."
+    advice_nl = "Gooi de kopie weg, en begin met since=0."
+
+    def __init__(self, since: int, latest: int) -> None:
+        fault = Fault(
+            parameter="since",
+            value=str(since),
+            detail=f"the latest change is {latest}",
+            detail_nl=f"de laatste wijziging is {latest}",
+        )
+        super().__init__(
+            f"`since` is {since}, and the latest change here is {latest}: the index was made anew.",
+            [fault],
+            detail_nl=f"`since` is {since}, en de laatste wijziging hier is {latest}: de index is opnieuw "
+            "gemaakt.",
+        )
+
+
+class GoneError(ProblemError):
+    """There was such a document or question set, and a change has removed it."""
+
+    status = 410
+    type = "gone"
+    title = "It is no more"
+    title_nl = "Het is er niet meer"
+    happens_nl = "Dit document of deze vragenset was er, en een wijziging heeft het weggehaald."
+    advice = "Delete it where it was kept; /v1/changes tells all that goes."
+    advice_nl = "Verwijder het waar het bewaard is; /v1/changes noemt alles wat verdwijnt."
+
+    def __init__(self, stone: Tombstone) -> None:
+        is_set, day = stone.id == stone.set_id, f"{stone.removed_at:%Y-%m-%d}"
+        what, wat = ("question set", "De vragenset") if is_set else ("document", "Het document")
+        super().__init__(
+            f"The {what} {stone.id} was removed on {day} by change {stone.load_seq}.",
+            detail_nl=f"{wat} {stone.id} is op {day} weggehaald door wijziging {stone.load_seq}.",
         )
 
 

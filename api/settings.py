@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.api_keys import ApiKeys
 from api.http.costs import EXPORT
 from api.logs import Form, Level
+from api.resources.holdings import Stated
 
 
 class Settings(BaseSettings):
@@ -139,3 +140,7 @@ class Settings(BaseSettings):
             message = f"one whole result costs {EXPORT}, so a limit is at least that, or 0"
             raise ValueError(message)
         return quota
+
+    def stated(self) -> Stated:
+        """Return the limits that `/v1/status` tells."""
+        return Stated(self.search_seconds, self.export_limit, self.rate_limit or None)

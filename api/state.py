@@ -7,6 +7,8 @@ from fastapi import Depends, Request
 from api.exporting.slots import Slots
 from api.index.searcher import Searcher
 from api.metrics import Metrics
+from api.resources.holdings import Stated
+from api.resources.index_figures import IndexFigures
 from mappings.kept_files import KeptFiles
 
 
@@ -17,6 +19,8 @@ class State(TypedDict):
     kept_files: KeptFiles
     cursor_key: bytes
     metrics: Metrics
+    index_figures: IndexFigures
+    stated: Stated
     export_limit: int
     export_slots: Slots
 
@@ -59,3 +63,19 @@ async def _export_slots(request: Request) -> Slots:
 
 
 UsesExportSlots = Annotated[Slots, Depends(_export_slots)]
+
+
+async def _index_figures(request: Request) -> IndexFigures:
+    figures: IndexFigures = request.state.index_figures
+    return figures
+
+
+UsesIndexFigures = Annotated[IndexFigures, Depends(_index_figures)]
+
+
+async def _stated(request: Request) -> Stated:
+    stated: Stated = request.state.stated
+    return stated
+
+
+UsesStated = Annotated[Stated, Depends(_stated)]

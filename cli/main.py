@@ -13,6 +13,7 @@ COMMANDS = (
     "up",
     "index",
     "watch",
+    "sync",
     "parse",
     "serve",
     "engine",

@@ -60,6 +60,8 @@ async def _ask(settings: EngineSettings, api_settings: Settings) -> DataStatus:
     client = connect_async(settings)
     try:
         kept_files = KeptFiles(api_settings.kept_files)
-        return await find_status(Searcher(client, api_settings.index_prefix, kept_files))
+        seconds = api_settings.search_seconds
+        searcher = Searcher(client, api_settings.index_prefix, kept_files, seconds)
+        return await find_status(searcher, api_settings.stated())
     finally:
         await client.close()

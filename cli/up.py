@@ -1,5 +1,7 @@
 """`kamervragen up`: engine, documents and API in one go, until Ctrl-C."""
 
+import datetime as dt
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from api.settings import Settings
 from cli.console import failing_on, say
 from cli.engines import client, engine
 from cli.environment import read_settings
+from cli.following import following
 from cli.loads import LOAD_ERRORS, files_to_load, load_files
 from cli.options import Data
 from cli.reports import Rows
@@ -26,6 +29,12 @@ def up(
     docs: Annotated[
         Path | None, typer.Option(help="Folder to load; without it the index as it is, or the samples.")
     ] = None,
+    since: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Follow the official sources beside it, from their changes since then."
+        ),
+    ] = None,
     data: Data = None,
 ) -> None:
     """Start the engine, load documents, serve the API.
@@ -40,9 +49,12 @@ def up(
         failing_on(*LOAD_ERRORS, AddressInUseError, RateLimitStorageError),
         listen(settings) as listener,  # a taken port is known before an engine starts
         engine(data, serving=True) as engine_settings,
+        ExitStack() as beside,
     ):
         paths = ["/docs", "/v1/search?sort=newest", "/v1/status"]
-        if not files and not _holds_documents(engine_settings, settings.index_prefix):
+        if since:
+            beside.enter_context(following(since.date(), engine_settings, settings.index_prefix))
+        elif not files and not _holds_documents(engine_settings, settings.index_prefix):
             say(
                 "Nothing was loaded yet: these are invented samples, until the next start with documents of "
                 "your own (make up DOCS=folder)"

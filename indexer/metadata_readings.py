@@ -34,11 +34,14 @@ def read_metadata(metadata: Metadata) -> Reading:
         names = ", ".join(record.publication for record in metadata.records if record.publication)
         detail = f"metadata of no Kamervragen ({names[:200] or f'root <{metadata.root[:200]}>'})"
         raise RefusedError(RefusalCode.NOT_KAMERVRAGEN, detail)
-    return _reading(found[0])
+    return read_record(found[0])
 
 
-def _reading(record: Record) -> Reading:
-    """Return the reading of a record. A title may be a sentence with members, parties and a subject in it."""
+def read_record(record: Record) -> Reading:
+    """Return the reading of a record of Kamervragen.
+
+    A title may be a sentence with members, parties and a subject in it.
+    """
     title = parse_title(record.title)
     event = _event(record)
     said = record.received_on or record.issued_on

@@ -27,7 +27,12 @@ class Role(StrEnum):
     SOURCES = "sources"
     TOMBSTONES = "tombstones"
     WRITER = "writer"
+    HARVEST = "harvest"
+    SYNC = "sync"
 
+
+SYNCED = (Role.HARVEST, Role.SYNC)
+"""What only a sync with the official sources fills; an index of before there were any lacks them."""
 
 MERGED = (Role.ENTRIES, Role.SETS)
 """What a rebuild makes anew from the sources."""

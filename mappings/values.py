@@ -81,31 +81,37 @@ class DoubtCode(StrEnum):
 class Doubt(Frozen):
     """One doubt: its code, in words what was seen where, and the labels it concerns."""
 
-    code: DoubtCode = Field(examples=["question-without-answer"])
-    detail: str = Field(examples=["vraag 7"])
-    labels: tuple[str, ...] = Field(default=(), description="Empty: it concerns the whole set.")
+    code: DoubtCode = Field(description="Which doubt.", examples=["question-without-answer"])
+    detail: str = Field(description="What was seen, and where.", examples=["vraag 7"])
+    labels: tuple[str, ...] = Field(
+        default=(), description="What it concerns; empty: the whole set.", examples=[["7"]]
+    )
 
 
 class Note(Frozen):
     """A footnote or end note, taken out of the running text and tied to its mark."""
 
     mark: str = Field(description="As printed; several series may stand side by side.", examples=["1", "[1]"])
-    text: str = Field(examples=["NRC, 3 maart 2024, «Haven lag uren stil»."])
-    urls: tuple[str, ...] = ()
+    text: str = Field(description="What it says.", examples=["NRC, 3 maart 2024, «Haven lag uren stil»."])
+    urls: tuple[str, ...] = Field(
+        default=(), description="The addresses in it.", examples=[["https://example.org/haven"]]
+    )
 
 
 class Asker(Frozen):
     """A member who asks: surname as printed, and party as printed beside its code."""
 
     name: str = Field(description="Surname as printed.", examples=["Van der Velde"])
-    party: str | None = Field(description="Code of the party register; null: not printed or not known.")
+    party: str | None = Field(
+        description="Code of the party register; null: not printed or not known.", examples=["D66"]
+    )
     party_printed: str | None = Field(description="The party as the source prints it.", examples=["D66"])
 
 
 class Office(Frozen):
     """A minister or state secretary, as printed, beside the code of the ministry."""
 
-    printed: str = Field(examples=["Minister van Buitenlandse Zaken"])
+    printed: str = Field(description="As printed.", examples=["Minister van Buitenlandse Zaken"])
     ministry: str | None = Field(description="Code of the ministry register.", examples=["BZ"])
     name: str | None = Field(description="Who holds the office, as printed.", examples=["Van Aalst"])
 
@@ -113,14 +119,17 @@ class Office(Frozen):
 class PageStart(Frozen):
     """From which character of a text on (0-based) the source prints it on which page (1-based)."""
 
-    start: Annotated[int, Field(ge=0)]
-    page: Annotated[int, Field(ge=1)]
+    start: Annotated[int, Field(ge=0)] = Field(description="The first character, from 0.", examples=[0])
+    page: Annotated[int, Field(ge=1)] = Field(description="The page, from 1.", examples=[3])
 
 
 class SourceLink(Frozen):
     """Where a text was read: the source's content hash, its form, and an address if one is known."""
 
-    hash: str = Field(description="SHA-256 of the bytes, in hex.")
-    form: Form
-    media_type: str = Field(examples=["application/pdf"])
-    url: str | None = Field(description="Where the public can read it; null for a local file without one.")
+    hash: str = Field(description="SHA-256 of the bytes, in hex.", examples=["3f5a" * 16])
+    form: Form = Field(description="In which form it is.", examples=["aanhangsel"])
+    media_type: str = Field(description="Its media type.", examples=["application/pdf"])
+    url: str | None = Field(
+        description="Where the public can read it; null for a local file without one.",
+        examples=["https://example.org/ah-tk-20232024-1314.pdf"],
+    )

@@ -27,8 +27,13 @@ class WriterState(Frozen):
 
     load: Claim | None = Field(default=None, description="The one writer of the live indices.")
     rebuild: Claim | None = Field(default=None, description="The one that makes new generations.")
+    sync: Claim | None = Field(default=None, description="The one that reads a source.")
     building: tuple[str, ...] = Field(default=(), description="Indices that the rebuild has not finished.")
     load_seq: int = Field(default=0, description="All changes up to this number are stored.")
+    findable_seq: int | None = Field(
+        default=None,
+        description="All changes up to this number are found by every search; null: nobody has noted it yet.",
+    )
     pending: tuple[str, ...] = Field(
         default=(), description="Hashes of sources whose sets may not be written: the next load repairs them."
     )

@@ -7,6 +7,7 @@ from typing import Any
 from opensearchpy import NotFoundError, TransportError
 from opensearchpy.exceptions import HTTP_EXCEPTIONS
 
+from api.problems import EngineUnavailableError
 from api.query.clauses import Clause
 from mappings.generations import Role
 
@@ -51,3 +52,12 @@ def _failure(reply: Mapping[str, Any]) -> int | None:
 def is_cut(reply: Mapping[str, Any]) -> bool:
     """Tell whether the time limit ended a search before it had seen everything."""
     return bool(reply["timed_out"])
+
+
+def whole_reply(reply: Reply) -> Reply:
+    """Return a reply that no time limit has cut. Raises `EngineUnavailableError` for one that was."""
+    if is_cut(reply):
+        message = "OpenSearch could not answer the whole of it within the time limit."
+        dutch = "OpenSearch kon niet alles binnen de tijd beantwoorden."
+        raise EngineUnavailableError(message, detail_nl=dutch)
+    return reply

@@ -14,7 +14,7 @@ from api.index.state import ASK_STATE, Freshness, IndexState, read_state
 from api.query.clauses import Clause
 from api.timing import asking_engine
 from mappings import self_check
-from mappings.generations import Role, alias, differences
+from mappings.generations import SYNCED, Role, alias, differences
 from mappings.kept_files import KeptFiles
 
 _log = structlog.get_logger(__name__)
@@ -23,6 +23,9 @@ KEPT = 120
 """Seconds for which the engine keeps a point in time, from one page of an export to the next."""
 
 _KEEP = f"{KEPT}s"
+
+_READ = tuple(role for role in Role if role not in SYNCED)
+"""The roles without which nothing can be answered."""
 
 # Partial results are let through, so that those cut by time can be told from failures, which are errors.
 _PARTIAL = {"allow_partial_search_results": "true"}
@@ -46,9 +49,14 @@ class Searcher:
         self.seconds = seconds
         self.freshness = Freshness(self._state)
 
-    async def ask(self, body: Clause, *roles: Role, cached: bool = False) -> Reply:
-        """Return the whole reply to one search of some roles' indices, the documents if none is given."""
+    async def ask(self, body: Clause, *roles: Role, cached: bool = False, told: str | None = None) -> Reply:
+        """Return the reply to one search of some roles' indices, the documents if none is given.
+
+        `told`: the only parts of the reply that are sent, `_shards` and `timed_out` among them.
+        """
         params = {**_PARTIAL, "request_cache": "true"} if cached else _PARTIAL
+        if told is not None:
+            params = {**params, "filter_path": told}
         limited = {**body, "timeout": self._timeout}
         names = self._names(roles or (Role.ENTRIES,))
         with asking_engine():
@@ -98,7 +106,7 @@ class Searcher:
 
     async def differences(self) -> list[str]:
         """Return how the live indices differ from what this version needs; empty is well."""
-        found = await asyncio.gather(*map(self._differences, Role))
+        found = await asyncio.gather(*map(self._differences, _READ))
         return [difference for differences_of_role in found for difference in differences_of_role]
 
     async def _let_go(self, pit: str) -> None:

@@ -39,6 +39,7 @@ _DISTANCE = 10  # of a NEAR without a number
 _LEAST_PREFIX = 3
 _REMEMBERED = 100  # queries: that one has no faults is seen before it is compiled
 _DUTCH_OPERATORS = frozenset({"OF", "EN", "NIET"})
+_EXCLUDING = frozenset({"_MINUS", "_NOT"})
 _TEXTUAL = frozenset({"WORD", "PHRASE", "PREFIX", "VALUE"})
 
 
@@ -54,6 +55,17 @@ def parse(text: str) -> Tree | None:
         return _tree(reader.parse(text))
     except UnexpectedInput as error:
         raise unexpected(error, text) from error
+
+
+def word_places(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the plain words of a query that is understood, each with its place; no excluded one."""
+    tokens = list(parser(dutch=any(letter.islower() for letter in text)).lex(text))
+    before = [None, *(token.type for token in tokens)]
+    return tuple(
+        (token.start_pos or 0, str(token))
+        for token, previous in zip(tokens, before, strict=False)
+        if token.type == "WORD" and previous not in _EXCLUDING
+    )
 
 
 def _tree(parsed: Parsed[Token]) -> Tree:  # noqa: PLR0911 - a rule of the grammar a line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.index.requests import Ask, Reply, is_cut
 from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, IndexState, read_state
-from api.page.counts import counts_body, needs_counts
+from api.page.counts import counts_body, needs_counts, sets_body
 from api.page.cursor import Position, bound, decode, fingerprint
 from api.page.facets import unlisted_aggregations
 from api.page.hits import marks_bodies, page_body, shown_sources
@@ -16,6 +16,7 @@ from api.page.unknown_members import members_body, read_members, unknown_members
 from api.problems import CursorExpiredError, Fault, InvalidParametersError
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
+from api.query.counting import TOLD, total_sets
 from api.query.parameters import MOST_GROUPS, SearchParams
 
 _TOO_DEEP = Fault(
@@ -71,12 +72,13 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
     counts = replies[-1]
     facets = counts.get("aggregations", {})
     rest = unlisted_aggregations(compiled, params.facet_names, facets)
-    marks, unlisted, kept = await asyncio.gather(
+    marks, unlisted, totalled, kept = await asyncio.gather(
         asyncio.gather(*(searcher.ask(body) for body in marks_bodies(compiled, params, replies[0]))),
         _unlisted(searcher, asked, rest),
+        _totalled(searcher, asked),
         searcher.kept(shown_sources(params, replies[0])),
     )
-    told = (*replies, *marks, *unlisted)
+    told = (*replies, *marks, *unlisted, *totalled)
     cut = (
         f"the search took longer than {searcher.seconds:g} s and was cut" if any(map(is_cut, told)) else None
     )
@@ -84,6 +86,8 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
     others = unlisted[0]["aggregations"] if unlisted else {}
     found = Found(state, replies[0], counts, owner, key, position, cut, others, marks, kept)
     page = read_page(compiled, params, found)
+    if totalled and (sets := total_sets(totalled[0]["aggregations"])) is not None:
+        page = page.model_copy(update={"total": page.total.model_copy(update={"question_sets": sets})})
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
         return page.model_copy(update={"suggestions": read_members(names, like)})
@@ -119,3 +123,10 @@ async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) 
         return []
     body = {"size": 0, "query": within([asked.compiled.matching, *asked.narrowed()]), "aggs": rest}
     return [await searcher.ask(body, cached=True)]
+
+
+async def _totalled(searcher: Searcher, asked: _Asked) -> list[Reply]:
+    """Return the reply that counts the question sets of the answer, if these are asked for."""
+    if not asked.params.grouped:
+        return []
+    return [await searcher.ask(sets_body(asked.compiled), cached=True, told=TOLD)]

@@ -8,7 +8,7 @@ from api.page.histogram import histogram_aggregations
 from api.page.results import Tier, Total
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
-from api.query.counting import COUNTED, sets_in
+from api.query.counting import COUNTED, TOTALLED, sets_in
 from api.query.parameters import SearchParams
 
 _ANSWER = "answer"
@@ -44,6 +44,12 @@ def counts_body(compiled: CompiledQuery, params: SearchParams, narrowed: Sequenc
         "query": within([compiled.matching, *shared, *narrowed]),
         "aggs": {**facet_aggregations(compiled, params.facet_names, rest), _ANSWER: answer},
     }
+
+
+def sets_body(compiled: CompiledQuery) -> Clause:
+    """Return the body that counts the question sets of the answer."""
+    query = within([compiled.matching, *compiled.filters.values()])
+    return {"size": 0, "track_total_hits": False, "query": query, "aggs": TOTALLED}
 
 
 def answer_counts(counts: Mapping[str, Any]) -> Mapping[str, Any]:

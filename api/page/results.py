@@ -42,7 +42,7 @@ class Total(Result):
     question_sets: int | None = Field(
         default=None,
         exclude_if=lambda sets: sets is None,
-        description="Only with `group=set`: of how many question sets they are. Exact up to 40,000.",
+        description="Only with `group=set`: of how many question sets they are. Exact up to 10,000.",
         examples=[7],
     )
     tiers: tuple[Tier, ...] = Field(
@@ -179,7 +179,9 @@ class FacetValue(Result):
     value: str = Field(description="What the parameter of the same name takes.", examples=["D66"])
     label: str = Field(description="What a person reads, in Dutch.", examples=["Democraten 66"])
     count: int = Field(description="Documents with this value under all other filters.", examples=[9])
-    question_sets: int = Field(description="Of how many question sets these are.", examples=[2])
+    question_sets: int = Field(
+        description="Of how many question sets these are; of thousands one may be missed.", examples=[2]
+    )
     selected: bool = Field(description="Whether this request chose it.", examples=[False])
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -71,12 +71,32 @@ def _known(
     return check
 
 
+def _code_or_name(title: str, known: Iterable[str]) -> dict[str, Any]:
+    """Return a schema that lists the codes, and leaves room for all other names, which no list has."""
+    codes = {"title": title, "type": "string", "enum": [*known, UNKNOWN]}
+    return {"anyOf": [codes, {"type": "string"}]}
+
+
 Day = Annotated[dt.date, BeforeValidator(_day)]
-Whole = Annotated[int, BeforeValidator(_number)]
+IN_DIGITS = BeforeValidator(_number)
+"""For a number that may be left out: its bounds then have to stand before this, to be described as such."""
+Whole = Annotated[int, IN_DIGITS]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Text = Annotated[str, AfterValidator(_printable)]
-Party = Annotated[str, AfterValidator(_known(("party", "partij"), parse_party, parties()))]
-Ministry = Annotated[str, AfterValidator(_known(("ministry", "ministerie"), parse_ministry, ministries()))]
+Text = Annotated[
+    str,
+    AfterValidator(_printable),
+    WithJsonSchema({"type": "string", "pattern": r"^[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f\s][^\x00-\x1f\x7f]*$"}),
+]
+Party = Annotated[
+    str,
+    AfterValidator(_known(("party", "partij"), parse_party, parties())),
+    WithJsonSchema(_code_or_name("PartyCode", parties())),
+]
+Ministry = Annotated[
+    str,
+    AfterValidator(_known(("ministry", "ministerie"), parse_ministry, ministries())),
+    WithJsonSchema(_code_or_name("MinistryCode", ministries())),
+]
 
 
 def codes(parse: Callable[[str], tuple[str, ...]], values: Iterable[str]) -> tuple[str, ...]:

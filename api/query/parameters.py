@@ -13,6 +13,9 @@ from api.query.shown import MARKED, HitField, shown
 from api.query.sorting import Sort
 from api.query.vocabulary import DEFAULT_FACETS, FacetName, Interval
 
+MOST_HITS = 100
+"""Hits on a page."""
+
 MOST_GROUPS = 1_000
 """How many question sets can be paged through."""
 
@@ -46,7 +49,7 @@ class SearchParams(Selection):
         examples=["set"],
     )
     limit: Whole = Field(
-        default=20, ge=1, le=100, description="Hits on a page, or question sets.", examples=[20]
+        default=20, ge=1, le=MOST_HITS, description="Hits on a page, or question sets.", examples=[20]
     )
     cursor: str | None = Field(
         default=None,

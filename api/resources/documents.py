@@ -8,6 +8,7 @@ from pydantic import Field
 from api.links import links, set_path, source_address
 from api.page.results import Links
 from api.page.shapes import Result
+from api.resources.references import References
 from mappings.documents import Entry, QuestionSet
 from mappings.values import Kind, SourceLink
 
@@ -17,6 +18,12 @@ class DocumentResult(Entry):
 
     kind: Kind = Field(description="What the document is.", examples=["question"])
     links: Links = Field(description="Where to go on.")
+
+
+class DocumentPage(DocumentResult):
+    """One question or one answer, whole, with what it points at and what points at it."""
+
+    references: References = Field(description="References to and from it.")
 
 
 class Exchange(Result):
@@ -47,6 +54,7 @@ class QuestionSetResult(QuestionSet):
     exchanges: tuple[Exchange, ...] = Field(
         description="All its documents in reading order, each once, every question beside its answers."
     )
+    references: References = Field(description="References to and from it and its documents.")
     links: SetLinks = Field(description="Where to go on.")
 
 
@@ -58,8 +66,17 @@ def document_result(stored: dict[str, Any], kept: Collection[str] = ()) -> Docum
     return DocumentResult.model_validate({**stored, "links": found})
 
 
+def document_page(stored: dict[str, Any], references: References, kept: Collection[str] = ()) -> DocumentPage:
+    """Return a document as answered by itself."""
+    result = document_result(stored, kept)
+    return DocumentPage.model_validate({**stored, "links": result.links, "references": references})
+
+
 def question_set_result(
-    stored: dict[str, Any], documents: Iterable[dict[str, Any]], kept: Collection[str] = ()
+    stored: dict[str, Any],
+    documents: Iterable[dict[str, Any]],
+    references: References,
+    kept: Collection[str] = (),
 ) -> QuestionSetResult:
     """Return a question set as answered, from what is stored of it and of its documents in reading order.
 
@@ -70,7 +87,9 @@ def question_set_result(
     found = SetLinks(
         self=set_path(stored["set_id"]), sources=tuple(address for address in sources if address is not None)
     )
-    return QuestionSetResult.model_validate({**stored, "exchanges": exchanges, "links": found})
+    return QuestionSetResult.model_validate(
+        {**stored, "exchanges": exchanges, "references": references, "links": found}
+    )
 
 
 def group_exchanges(documents: Sequence[DocumentResult]) -> list[Exchange]:

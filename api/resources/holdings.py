@@ -2,15 +2,23 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import Field
 
+from api.index.state import IndexState
+from api.language.parsing import MAX_CHARACTERS
+from api.page.histogram import MOST as MOST_STEPS
 from api.page.results import Coverage
 from api.page.shapes import Result
+from api.query.changes import MOST_CHANGES
 from api.query.clauses import Clause
+from api.query.counting import EXACT_UP_TO
+from api.query.parameters import MOST_GROUPS, MOST_HITS
+from api.resources.synced import SyncedSource
 from mappings.generations import Role
-from mappings.values import DoubtCode, Kind, Status
+from mappings.values import DoubtCode, Form, Kind, Status
 
 
 class Documents(Result):
@@ -40,14 +48,59 @@ class Sources(Result):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The limits that are settings."""
+
+    search_seconds: float
+    export_documents: int
+    requests_a_minute: int | None
+
+
+class Limits(Result):
+    """What one request can be given, and how exact its counts are."""
+
+    hits: int = Field(description="Most hits, question sets or members on a page.", examples=[100])
+    changes: int = Field(description="Highest `limit` of `/v1/changes`.", examples=[1000])
+    groups: int = Field(
+        description="Question sets that can be paged through with `group=set`.", examples=[1000]
+    )
+    exact_question_sets: int = Field(
+        description="Up to how many question sets the total of `group=set` is exact; beyond, and in facets, "
+        "one in some thousand may be missed.",
+        examples=[10000],
+    )
+    histogram_steps: int = Field(description="Most steps of a histogram.", examples=[2000])
+    query_characters: int = Field(description="Longest `q`.", examples=[2000])
+    search_seconds: float = Field(
+        description="After so many seconds a search is cut, and says that it is partial.", examples=[5.0]
+    )
+    export_documents: int = Field(
+        description="Most documents of one CSV or JSON Lines file.", examples=[100_000]
+    )
+    requests_a_minute: int | None = Field(
+        description="Pages that one address may ask for in a minute, without an API key; null: no limit.",
+        examples=[240],
+    )
+
+
 class DataStatus(Result):
     """What can be searched here."""
 
     documents: Documents = Field(description="Questions and answers.")
     question_sets: QuestionSets = Field(description="What members sent in together.")
     sources: Sources = Field(description="Files and records, by what became of them.")
+    doubtful: int = Field(description="Question sets with any doubt.", examples=[1])
     doubts: dict[DoubtCode, int] = Field(
         description="Question sets with a doubt, by its code.", examples=[{"question-without-answer": 1}]
+    )
+    years: dict[str, int] = Field(
+        description="Documents by the year of their own date, without those that have none.",
+        examples=[{"2023": 40, "2024": 147}],
+    )
+    forms: dict[Form, int] = Field(
+        description="Documents by the form of the source that their text was read from.",
+        examples=[{"aanhangsel": 120, "letter": 67}],
     )
     load_seq: int | None = Field(
         description="Number of the latest change; null if nothing was ever loaded.", examples=[13]
@@ -55,7 +108,14 @@ class DataStatus(Result):
     loaded_at: dt.datetime | None = Field(
         description="When a source was last looked at.", examples=["2024-11-26T09:30:00Z"]
     )
+    generation: str = Field(
+        description="Which indices are searched; a rebuild gives another one.", examples=["3f5a90c1d2e4"]
+    )
     coverage: Coverage = Field(description="Dates of the documents.")
+    synced: tuple[SyncedSource, ...] = Field(
+        description="The official sources that are followed; empty where only files are loaded."
+    )
+    limits: Limits = Field(description="What one request can be given.")
 
 
 def _by(field: str) -> Clause:
@@ -68,6 +128,8 @@ STATUS_BODIES: dict[Role, Clause] = {
         "track_total_hits": True,
         "aggs": {
             "kind": _by("kind"),
+            "forms": _by("source.form"),
+            "years": {"terms": {"field": "year", "size": 200, "order": {"_key": "asc"}}},
             "first": {"min": {"field": "date", "format": "strict_date"}},
             "last": {"max": {"field": "date", "format": "strict_date"}},
         },
@@ -78,7 +140,7 @@ STATUS_BODIES: dict[Role, Clause] = {
         "aggs": {
             "status": _by("status"),
             "doubts": _by("doubts.code"),
-            "load_seq": {"max": {"field": "load_seq"}},
+            "doubtful": {"filter": {"exists": {"field": "doubts.code"}}},
         },
     },
     Role.SOURCES: {
@@ -90,25 +152,45 @@ STATUS_BODIES: dict[Role, Clause] = {
 """What each index is asked, in one request each."""
 
 
-def read_status(replies: Mapping[Role, Mapping[str, Any]]) -> DataStatus:
-    """Return the status that the three replies hold."""
+def read_status(
+    replies: Mapping[Role, Mapping[str, Any]],
+    state: IndexState,
+    synced: tuple[SyncedSource, ...],
+    stated: Stated,
+) -> DataStatus:
+    """Return the status that the three replies hold, in a state of the index."""
     totals = {role: reply["hits"]["total"]["value"] for role, reply in replies.items()}
     entries, sets, sources = (
         replies[role]["aggregations"] for role in (Role.ENTRIES, Role.SETS, Role.SOURCES)
     )
     kinds, states, refused = _counts(entries["kind"]), _counts(sets["status"]), _counts(sources["refused"])
-    load_seq = sets["load_seq"]["value"]
     return DataStatus(
         documents=Documents(total=totals[Role.ENTRIES], **{kind.value: kinds.get(kind, 0) for kind in Kind}),
         question_sets=QuestionSets(
             total=totals[Role.SETS], **{state.value: states.get(state, 0) for state in Status}
         ),
         sources=Sources(total=totals[Role.SOURCES], refused=sum(refused.values()), refused_because=refused),
+        doubtful=sets["doubtful"]["doc_count"],
         doubts={DoubtCode(code): count for code, count in _counts(sets["doubts"]).items()},
-        load_seq=None if load_seq is None else int(load_seq),
+        years={str(year): count for year, count in _counts(entries["years"]).items()},
+        forms={Form(form): count for form, count in _counts(entries["forms"]).items()},
+        load_seq=state.load_seq or None,
+        generation=state.generation,
         loaded_at=sources["loaded_at"].get("value_as_string"),
         coverage=Coverage(
             first=entries["first"].get("value_as_string"), last=entries["last"].get("value_as_string")
+        ),
+        synced=synced,
+        limits=Limits(
+            hits=MOST_HITS,
+            changes=MOST_CHANGES,
+            groups=MOST_GROUPS,
+            exact_question_sets=EXACT_UP_TO,
+            histogram_steps=MOST_STEPS,
+            query_characters=MAX_CHARACTERS,
+            search_seconds=stated.search_seconds,
+            export_documents=stated.export_documents,
+            requests_a_minute=stated.requests_a_minute,
         ),
     )
 

@@ -66,6 +66,11 @@ def set_documents_body(set_id: str) -> Clause:
     }
 
 
+def stone_body(id_: str) -> Clause:
+    """Return the body that finds the tombstone of a document or a question set, in capitals or not."""
+    return {"query": {"terms": {"id": sorted({id_, id_.upper(), id_.lower()})}}, "size": 3, "sort": ["id"]}
+
+
 def source_body(hash_: str) -> Clause:
     """Return the body that finds a source by its hash."""
     return {

@@ -13,12 +13,12 @@ from api.formats.comma_separated import CsvWriter
 from api.formats.json_lines import JsonLinesWriter
 from api.formats.writers import Writer
 from api.index.searcher import Searcher
-from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_QUERY, OTHER, UNAVAILABLE, Responses
 from api.parameters import described, reader
 from api.query.export_parameters import ExportParams, up_to
 from api.state import UsesExportSlots, UsesSearcher
 
-router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **UNAVAILABLE, **OTHER})
+router = APIRouter(tags=["search"], responses={**BAD_QUERY, **UNAVAILABLE, **OTHER})
 
 _SAVED = {
     "Content-Disposition": {

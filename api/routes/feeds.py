@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
 
 from api.caching import entity_tag, is_known, not_modified
 from api.formats import atom, json_feed, opensearch_description
@@ -12,14 +13,14 @@ from api.formats.feed import Feed, read_feed
 from api.formats.json_feed import JsonFeed, write_json_feed
 from api.formats.opensearch_description import write_description
 from api.index.searcher import Searcher
-from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_QUERY, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
 from api.page.asking import search_page
 from api.parameters import described, reader
 from api.query.feed_parameters import FeedParams
 from api.query.selection import NoParams
 from api.state import UsesCursorKey, UsesSearcher
 
-router = APIRouter(tags=["search"], responses={**BAD_REQUEST, **OTHER})
+router = APIRouter(tags=["search"], responses={**BAD_QUERY, **OTHER})
 
 UsesFeedParams = Annotated[FeedParams, Depends(reader(FeedParams))]
 
@@ -34,7 +35,7 @@ _ATOM = _written(
     schema={"type": "string"},
     example='<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">…</feed>\n',
 )
-_JSON_FEED: Responses = {200: {"description": "JSON Feed 1.1.", "model": JsonFeed}}
+_JSON_FEED: Responses = {200: {"description": "JSON Feed 1.1."}}
 _DESCRIPTION = _written(
     "What browsers and feed readers read.",
     opensearch_description.MEDIA_TYPE,
@@ -59,8 +60,8 @@ async def search_atom(
     return await _feed(request, params, searcher, key, write_atom, atom.MEDIA_TYPE)
 
 
-class JsonFeedResponse(Response):
-    """A JSON Feed, under its own media type."""
+class JsonFeedResponse(JSONResponse):
+    """A JSON Feed, under its own media type. FastAPI describes a response that is no JSON as a string."""
 
     media_type = json_feed.MEDIA_TYPE
 
@@ -68,6 +69,7 @@ class JsonFeedResponse(Response):
 @router.get(
     "/v1/search.feed.json",
     response_class=JsonFeedResponse,
+    response_model=JsonFeed,
     responses={**_JSON_FEED, **NOT_MODIFIED, **UNAVAILABLE},
     openapi_extra=described(FeedParams),
 )

@@ -1,12 +1,14 @@
 """`/metrics`: the figures of this process, for Prometheus."""
 
+import datetime as dt
+
 from fastapi import APIRouter, Depends, Request, Response
 
 from api.http.acceptance import accept_of
 from api.openapi import BAD_REQUEST, OTHER
 from api.parameters import reader
 from api.query.selection import NoParams
-from api.state import UsesMetrics
+from api.state import UsesIndexFigures, UsesMetrics, UsesSearcher
 
 router = APIRouter(
     tags=["status"], responses={**BAD_REQUEST, **OTHER}, dependencies=[Depends(reader(NoParams))]
@@ -23,7 +25,10 @@ router = APIRouter(
         }
     },
 )
-async def metrics(request: Request, figures: UsesMetrics) -> Response:
-    """Return how many requests ended how, by route, how long they took, and how the process fares."""
+async def metrics(
+    request: Request, figures: UsesMetrics, index: UsesIndexFigures, searcher: UsesSearcher
+) -> Response:
+    """Return how many requests ended how, by route, how long they took, and how process and index fare."""
+    await index.read(searcher, dt.datetime.now(dt.UTC))
     written, media_type = figures.written(accept_of(request.scope))
     return Response(written, headers={"Content-Type": media_type})

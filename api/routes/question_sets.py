@@ -1,27 +1,59 @@
-"""`/v1/question-sets/{number}`: what members sent in together, in reading order."""
+"""`/v1/question-sets`: what members sent in together, as a list; `/{number}`: one, in reading order."""
 
+import datetime as dt
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Depends, Path, Request, Response
 
+from api.caching import entity_tag, is_known, not_modified
 from api.links import moved_to, set_path
-from api.openapi import BAD_REQUEST, MOVED, NOT_FOUND, OTHER, UNAVAILABLE
-from api.parameters import reader
-from api.problems import NotFoundError
+from api.openapi import BAD_LIST, BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.parameters import described, reader
+from api.problems import GoneError, NotFoundError
 from api.query.selection import NoParams
-from api.resources.asking import find_question_set
+from api.query.set_parameters import SetParams
+from api.resources.asking import find_question_set, find_stone, list_question_sets
 from api.resources.documents import QuestionSetResult
-from api.state import UsesSearcher
+from api.resources.set_list import SetPage, place_of
+from api.state import UsesCursorKey, UsesSearcher
 
-router = APIRouter(
-    tags=["question sets"],
-    responses={**MOVED, **BAD_REQUEST, **NOT_FOUND, **UNAVAILABLE, **OTHER},
-    dependencies=[Depends(reader(NoParams))],
+router = APIRouter(tags=["question sets"], responses={**BAD_REQUEST, **UNAVAILABLE, **OTHER})
+
+
+@router.get(
+    "/v1/question-sets",
+    response_model=SetPage,
+    responses={**NOT_MODIFIED, **BAD_LIST},
+    openapi_extra=described(SetParams),
 )
+async def question_sets(
+    request: Request,
+    params: Annotated[SetParams, Depends(reader(SetParams))],
+    searcher: UsesSearcher,
+    key: UsesCursorKey,
+) -> Response:
+    """List question sets in short, with how long the answers took.
+
+    For words take `/v1/search` with `group=set`; `in=subject` looks in the subjects alone.
+    """
+    place = place_of(params, key)  # a wrong one is told before anything is asked
+    today = dt.datetime.now(dt.UTC).date()
+    tag = entity_tag(await searcher.freshness.current(), params, today.isoformat())
+    if is_known(tag, request.headers.get("if-none-match")):
+        return not_modified(tag)
+    page = await list_question_sets(searcher, params, today, place, key)
+    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    if page.next_cursor:
+        following = request.url.include_query_params(cursor=page.next_cursor)
+        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+    return Response(page.model_dump_json(), media_type="application/json", headers=headers)
 
 
-@router.get("/v1/question-sets/{number}", response_model=QuestionSetResult)
+@router.get(
+    "/v1/question-sets/{number}",
+    response_model=QuestionSetResult,
+    responses={**NOT_MODIFIED, **MOVED, **NOT_FOUND, **GONE},
+)
 async def question_set(
     number: Annotated[
         str,
@@ -31,13 +63,27 @@ async def question_set(
             max_length=200,
         ),
     ],
+    request: Request,
+    params: Annotated[NoParams, Depends(reader(NoParams))],
     searcher: UsesSearcher,
-) -> QuestionSetResult | RedirectResponse:
+) -> Response:
     """Return one question set, whole. Any other number of it redirects to its `set_id`."""
+    tag = entity_tag(await searcher.freshness.current(), params, "question-set", number)
+    if is_known(tag, request.headers.get("if-none-match")):
+        return not_modified(tag)
     found = await find_question_set(searcher, number)
     if found is None:
-        detail = f"There is no question set {number}."
-        raise NotFoundError(detail)
+        return await _gone(searcher, number)
     if found.set_id != number:
         return moved_to(set_path(found.set_id))
-    return found
+    return Response(found.model_dump_json(), media_type="application/json", headers={"ETag": tag})
+
+
+async def _gone(searcher: UsesSearcher, number: str) -> Response:
+    stone = await find_stone(searcher, number)
+    if stone is None or stone.id != stone.set_id:
+        detail = f"There is no question set {number}."
+        raise NotFoundError(detail)
+    if stone.moved_to is None:
+        raise GoneError(stone)
+    return moved_to(set_path(stone.moved_to))

@@ -12,7 +12,7 @@ from api.problems import NotReadyError
 from api.query.selection import NoParams
 from api.resources.asking import find_status
 from api.resources.holdings import DataStatus
-from api.state import UsesSearcher
+from api.state import UsesSearcher, UsesStated
 
 router = APIRouter(
     tags=["status"], dependencies=[Depends(reader(NoParams))], responses={**BAD_REQUEST, **OTHER}
@@ -48,6 +48,6 @@ async def readyz(searcher: UsesSearcher) -> Readiness:
 
 
 @router.get("/v1/status", responses=UNAVAILABLE)
-async def status(searcher: UsesSearcher) -> DataStatus:
+async def status(searcher: UsesSearcher, stated: UsesStated) -> DataStatus:
     """Return how much there is, how fresh, from when to when, and with how many doubts."""
-    return await find_status(searcher)
+    return await find_status(searcher, stated)

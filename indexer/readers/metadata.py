@@ -16,18 +16,19 @@ if TYPE_CHECKING:
 ROOTS = frozenset({"metadata_gegevens", "owms-metadata", "searchRetrieveResponse", "record", "gzd"})
 """What metadata begin with. An SRU record stands in a response, alone, or bare of its envelope."""
 
-_Fields = dict[str, list[str]]
+Fields = dict[str, list[str]]
+"""Texts by the name of their field, in lower case and in their order."""
 
 
 def read_records(root: "_Element") -> Metadata:
     """Return what metadata say, a record for each publication that they describe."""
     several = [element for element in root.iter() if local(element) == "gzd"]
-    return Metadata(local(root), tuple(_record(_fields(element)) for element in several or [root]))
+    return Metadata(local(root), tuple(record_of(fields_of(element)) for element in several or [root]))
 
 
-def _fields(element: "_Element") -> _Fields:
+def fields_of(element: "_Element") -> Fields:
     """Return the texts by the name of their element, in lower case: "vraagNummer" is seen as well."""
-    fields: _Fields = {}
+    fields: Fields = {}
     for inner in element.iter():
         name, text = local(inner), " ".join((inner.text or "").split())
         if name == "metadata":
@@ -37,7 +38,8 @@ def _fields(element: "_Element") -> _Fields:
     return fields
 
 
-def _record(fields: _Fields) -> Record:
+def record_of(fields: Fields) -> Record:
+    """Return what the fields of one publication say."""
     return Record(
         publication=_first(fields, "identifier") or "",
         title=_first(fields, "title") or "",
@@ -52,5 +54,5 @@ def _record(fields: _Fields) -> Record:
     )
 
 
-def _first(fields: _Fields, name: str) -> str | None:
+def _first(fields: Fields, name: str) -> str | None:
     return next(iter(fields.get(name, ())), None)

@@ -84,8 +84,9 @@ def rebuild(
                 changed = _finish(store, new, lease, mark, moments.now())
                 former = [each for role in MERGED if (each := indices.live(role))]
                 indices.swap(*new.generations)
-                lease.change(lambda state: state.model_copy(update={"pending": ()}))
+                lease.change(_swapped)
                 claim.change(lambda state: _asking(state, waits=False))
+                store.refresh(Role.WRITER)
     return Rebuilt(
         generations=tuple(each.name for each in new.generations),
         question_sets=len(new.tally.sets),
@@ -167,10 +168,16 @@ def _finish(store: Store, new: NewGeneration, lease: Lease, mark: int, now: dt.d
     new.build([*_changed_since(store, new, mark), *state.pending], anew=True)
     last, changed = new.number(max(store.load_seq(), state.load_seq), now)
     lease.change(lambda state: state.model_copy(update={"load_seq": last}))
+    store.refresh(Role.TOMBSTONES)
     if wrong := list(verify(new.store, new.tally)):
         message = f"the new generation was deleted: {'; '.join(wrong[:_TOLD])}"
         raise RebuildError(message)
     return changed
+
+
+def _swapped(state: WriterState) -> WriterState:
+    """Note that all is done: only from the swap on do searches find the changes that the rebuild made."""
+    return state.model_copy(update={"pending": (), "findable_seq": state.load_seq})
 
 
 def _asking(state: WriterState, *, waits: bool) -> WriterState:

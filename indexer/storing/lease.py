@@ -29,7 +29,7 @@ _BEATS = 5
 _LOOK = 0.1
 """Seconds between two looks at another's claim."""
 
-Work = Literal["load", "rebuild"]
+Work = Literal["load", "rebuild", "sync"]
 Change = Callable[[WriterState], WriterState]
 
 
@@ -158,7 +158,7 @@ class Lease:
         return self._with(state, claim.model_copy(update={"beats": claim.beats + 1}))
 
     def _claim(self, state: WriterState) -> Claim | None:
-        return state.load if self._work == "load" else state.rebuild
+        return {"load": state.load, "rebuild": state.rebuild, "sync": state.sync}[self._work]
 
     def _with(self, state: WriterState, claim: Claim | None) -> WriterState:
         return state.model_copy(update={self._work: claim})

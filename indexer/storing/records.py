@@ -17,16 +17,19 @@ class Version:
 
 
 class WriterRecord:
-    """The one record of a prefix."""
+    """A record of who does what under a prefix: the writer's, or that of a source."""
 
-    def __init__(self, client: OpenSearch, prefix: str) -> None:
-        """Talk through a client that the caller closes."""
+    def __init__(
+        self, client: OpenSearch, prefix: str, role: Role = Role.WRITER, id_: str = RECORD_ID
+    ) -> None:
+        """Talk through a client that the caller closes. A source that is read has a record of its own."""
         self._client = client
-        self._index = alias(prefix, Role.WRITER)
+        self._index = alias(prefix, role)
+        self._id = id_
 
     def read(self) -> tuple[WriterState, Version | None]:
         """Return the state and its version; None before the first write."""
-        (found,) = self._client.mget(index=self._index, body={"ids": [RECORD_ID]})["docs"]
+        (found,) = self._client.mget(index=self._index, body={"ids": [self._id]})["docs"]
         if "error" in found:  # there is no such index
             raise NotFoundError(404, found["error"]["type"], found["error"])
         if not found["found"]:
@@ -43,7 +46,7 @@ class WriterRecord:
         )
         try:
             done = self._client.index(
-                index=self._index, id=RECORD_ID, body={"state": state.model_dump(mode="json")}, params=over
+                index=self._index, id=self._id, body={"state": state.model_dump(mode="json")}, params=over
             )
         except ConflictError:
             return None

@@ -8,6 +8,7 @@ before it wrote: the writer notes under which ids to look for that, and refreshe
 """
 
 import datetime as dt
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,19 +27,23 @@ from indexer.storing.recent import Recent
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
 from indexer.storing.writing import (
+    by_set,
     removal_actions,
     revival_actions,
     set_actions,
     source_actions,
     tombstone_actions,
 )
-from mappings.generations import Role
+from mappings.generations import MERGED, Role
 from mappings.sources import Source
 from mappings.writer import WriterState
 
 UNREFRESHED = 1000
 """A refresh comes when so many sources were noted, ten batches of a load: each one makes the engine write a
 segment, and merge it later. It bounds what is noted too."""
+
+TELLS_EVERY = 10.0
+"""Seconds after which a load that goes on makes findable what it has stored, and notes how far that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class _Sent:
 class Writer:
     """Writes while it holds the lease; on leaving without an error, all that was given is stored."""
 
-    def __init__(self, store: Store, lease: Lease, now: dt.datetime) -> None:
+    def __init__(
+        self, store: Store, lease: Lease, now: dt.datetime, tells_every: float = TELLS_EVERY
+    ) -> None:
         """Write to a store whose indices are there."""
         self._store = store
         self._lease = lease
@@ -65,6 +72,9 @@ class Writer:
         self._pending: set[str] = set()
         self._load_seq = 0
         self._stored_seq = 0
+        self._findable_seq: int | None = None
+        self._tells_every = tells_every
+        self._told_at = time.monotonic()
         self._state = WriterState()
         self._stones = False
         self._recent = Recent()
@@ -87,8 +97,9 @@ class Writer:
         with self._senders:
             if kind is None:
                 self._settle()
+                self._make_findable(*Role)
                 self._journal()
-                self._store.refresh(*Role)
+                self._store.refresh(Role.WRITER)
 
     def add(self, fresh: Collection[Source], seen: Collection[Source] = ()) -> None:
         """Write sources that are new or read anew, with their sets; of seen ones where they were seen."""
@@ -99,6 +110,8 @@ class Writer:
         self._journal()
         self._write_sources([*fresh], [*seen])
         self._settle()
+        if time.monotonic() - self._told_at >= self._tells_every:
+            self._make_findable(*MERGED, Role.TOMBSTONES)
         stored = {source.hash: source for source in fresh if source.hash not in self.changes.unstored}
         self._recent.note_sources(stored.values())
         self._write_sets(stored, stored)
@@ -120,6 +133,7 @@ class Writer:
         self._state = self._lease.state()
         self._load_seq = max(self._store.load_seq(), self._state.load_seq)
         self._stored_seq = self._load_seq
+        self._findable_seq = self._state.findable_seq
         self._stones = next(self._store.find(Role.TOMBSTONES, {"match_all": {}}, ("id",)), None) is not None
 
     def _give_way(self) -> None:
@@ -133,8 +147,18 @@ class Writer:
     def _journal(self) -> None:
         """Note what is pending, and learn what else is under way."""
         pending = tuple(sorted(self._pending))
-        noted = {"pending": pending, "load_seq": self._stored_seq}
+        noted = {
+            "pending": pending,
+            "load_seq": self._stored_seq,
+            "findable_seq": self._findable_seq,
+        }
         self._state = self._lease.change(lambda state: state.model_copy(update=noted))
+
+    def _make_findable(self, *roles: Role) -> None:
+        """Have searches find all that is stored: only then may whoever follows the changes be told of it."""
+        self._store.refresh(*roles)
+        self._findable_seq = self._stored_seq
+        self._told_at = time.monotonic()
 
     def _write_sources(self, fresh: Sequence[Source], seen: Sequence[Source]) -> None:
         actions = source_actions(fresh, seen, self._store.names)
@@ -174,10 +198,10 @@ class Writer:
             plan.merged = plan.merged.numbered(self._load_seq, now, plan.added)
             stones += tombstone_actions(plan.removed, plan, self._load_seq, now, names)
             groups.append(set_actions(plan, names))
-        if work.removed:
+        for removed in by_set(work.removed):
             self._load_seq += 1
-            stones += tombstone_actions(work.removed, None, self._load_seq, now, names)
-            groups.append(removal_actions(work.removed, names))
+            stones += tombstone_actions(removed, None, self._load_seq, now, names)
+            groups.append(removal_actions(removed, names))
         return stones, groups
 
     def _settle(self) -> None:
@@ -194,11 +218,12 @@ class Writer:
 
 
 @contextmanager
-def writing(store: Store, now: dt.datetime) -> Iterator[Writer]:
+def writing(store: Store, now: dt.datetime, tells_every: float = TELLS_EVERY) -> Iterator[Writer]:
     """Yield the one writer of a store's live indices, which are made first where they are missing.
 
     Raises `SchemaMismatchError` when they are of another version, `LeaseHeldError` when there is a writer.
     """
     Indices(store.client, store.prefix).prepare()
-    with Lease(WriterRecord(store.client, store.prefix)) as lease, Writer(store, lease, now) as writer:
+    record = WriterRecord(store.client, store.prefix)
+    with Lease(record) as lease, Writer(store, lease, now, tells_every) as writer:
         yield writer

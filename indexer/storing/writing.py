@@ -30,6 +30,14 @@ def removal_actions(removed: Mapping[str, str], names: Names) -> list[Action]:
     ]
 
 
+def by_set(removed: Mapping[str, str]) -> Iterable[dict[str, str]]:
+    """Return what goes, set by set: however much goes at once, each number stays a change of one set."""
+    sets: dict[str, dict[str, str]] = {}
+    for id_, set_id in removed.items():
+        sets.setdefault(set_id, {})[id_] = set_id
+    return sets.values()
+
+
 def tombstone_actions(
     removed: Mapping[str, str], heir: Plan | None, load_seq: int, now: dt.datetime, names: Names
 ) -> list[Action]:

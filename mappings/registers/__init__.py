@@ -8,22 +8,26 @@ from mappings.registers.vocabulary import (
     ministries,
     ministry_existed,
     ministry_label,
+    ministry_names,
     parse_ministry,
     parse_party,
     parties,
     party_existed,
     party_label,
+    party_names,
 )
 
 __all__ = [
     "ministries",
     "ministry_existed",
     "ministry_label",
+    "ministry_names",
     "parse_ministry",
     "parse_party",
     "parties",
     "party_existed",
     "party_label",
+    "party_names",
     "resolve_office",
     "resolve_party",
 ]

@@ -35,6 +35,20 @@ def ministry_label(code: str) -> str:
     return _UNKNOWN_LABEL if code == UNKNOWN else ministries().get(code, code)
 
 
+@cache
+def party_names() -> Mapping[str, tuple[str, ...]]:
+    """Return all that each party is called, by code: the code and the label first."""
+    every = party_register().parties
+    return MappingProxyType({one.code: (one.code, one.label, *one.aliases) for one in every})
+
+
+@cache
+def ministry_names() -> Mapping[str, tuple[str, ...]]:
+    """Return all that each ministry is called, by code: the code and the label first."""
+    every = ministry_register().ministries
+    return MappingProxyType({one.code: (one.code, one.label, *one.aliases) for one in every})
+
+
 def _parse(value: str, codes: Mapping[str, str], spellings: tuple[Index, ...]) -> tuple[str, ...]:
     wanted = value.strip().casefold()
     for code in (*codes, UNKNOWN):

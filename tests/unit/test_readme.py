@@ -7,13 +7,14 @@ from pydantic_settings import BaseSettings
 
 from api.settings import Settings
 from cli.exits import Exit
+from indexer.syncing.settings import SyncSettings
 from mappings.connection import EngineSettings
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("settings", [EngineSettings, Settings])
+@pytest.mark.parametrize("settings", [EngineSettings, Settings, SyncSettings])
 def test_every_setting_stands_in_the_table_with_its_default(settings: type[BaseSettings]) -> None:
     for name, field in settings.model_fields.items():
         default = "" if field.default is None else f"`{field.default}`"
@@ -25,7 +26,7 @@ def test_the_table_names_no_setting_that_is_not_there() -> None:
     named = set(re.findall(r"^\| `((?:OPENSEARCH|KAMERVRAGEN)_\w+)`", README, flags=re.MULTILINE))
     known = {
         f"{settings.model_config['env_prefix']}{name.upper()}"
-        for settings in (EngineSettings, Settings)
+        for settings in (EngineSettings, Settings, SyncSettings)
         for name in settings.model_fields
     }
     assert named == known

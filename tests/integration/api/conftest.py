@@ -15,15 +15,17 @@ from mappings.connection import EngineSettings, connect
 from mappings.documents import Answer, Question, QuestionSet
 from mappings.generations import Generation, Role
 from mappings.sources import Source
+from mappings.tombstones import Tombstone
 from tests.integration.api.collection import DOCUMENTS, SETS, SOURCES
 
-Stored = Question | Answer | QuestionSet | Source
+Stored = Question | Answer | QuestionSet | Source | Tombstone
 
 _PLACE: dict[type, tuple[Role, str]] = {
     Question: (Role.ENTRIES, "id"),
     Answer: (Role.ENTRIES, "id"),
     QuestionSet: (Role.SETS, "set_id"),
     Source: (Role.SOURCES, "hash"),
+    Tombstone: (Role.TOMBSTONES, "id"),
 }
 
 

@@ -10,6 +10,7 @@ import feedparser
 import orjson
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opensearchpy import OpenSearch
@@ -103,11 +104,18 @@ def test_a_parameter_of_another_format_is_unknown(api: TestClient) -> None:
         assert (problem["status"], problem["errors"][0]["parameter"]) == (400, query.partition("=")[0])
 
 
+def _lasting(response: Response) -> dict[str, str]:
+    """Return the headers that two equal requests share."""
+    own = {"x-request-id", "server-timing", "content-encoding", "vary"}  # of nothing, nothing is compressed
+    return {name: value for name, value in response.headers.items() if name not in own}
+
+
 def test_each_answers_under_its_type_and_to_head_too(api: TestClient) -> None:
     for path, media_type in TYPES.items():
         got, headed = api.get(path), api.head(path)
         assert got.headers["content-type"] == media_type
-        assert (headed.status_code, headed.headers, headed.content) == (200, got.headers, b"")
+        assert (headed.status_code, headed.content) == (200, b"")
+        assert _lasting(headed) == _lasting(got)
         assert got.content
 
 

@@ -26,6 +26,8 @@ ASKED = (
     f"/v1/documents/{TYPED}",
     f"/v1/question-sets/{TYPED}",
     f"/{TYPED}",
+    f"/v1/suggest?q={TYPED}",
+    f"/v1/suggest?q={TYPED}&limit={TYPED}",
 )
 
 
@@ -60,7 +62,7 @@ def ask(api: TestClient) -> list[int]:
 def test_searches_leave_no_trace(
     api: TestClient, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(api) == [200, 200, 200, 400, 400, 400, 400, 404, 404, 404]
+    assert ask(api) == [200, 200, 200, 400, 400, 400, 400, 404, 404, 404, 200, 400]
     written = logged(caplog, capfd)
     assert written.count("request_id") >= len(ASKED), "each request is an event"
     assert "/v1/documents/{document_id}" in written
@@ -92,7 +94,7 @@ def test_failing_searches_leave_no_trace(
 ) -> None:
     app = create_app(Settings(), EngineSettings(url="http://127.0.0.1:9", timeout=2))
     with TestClient(app) as api:
-        assert ask(api) == [503, 503, 503, 400, 400, 400, 400, 503, 503, 404]
+        assert ask(api) == [503, 503, 503, 400, 400, 400, 400, 503, 503, 404, 503, 400]
     written = logged(caplog, capfd)
     assert "engine_unreachable" in written
     assert TYPED not in written

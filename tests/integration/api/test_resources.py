@@ -1,5 +1,7 @@
 """One document, one question set, and what there is at all."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 from opensearchpy import OpenSearch
@@ -15,8 +17,9 @@ def test_a_document_is_answered_whole(api: TestClient, document: object) -> None
     response = api.get(f"/v1/documents/{stored['id']}")
     assert response.status_code == 200
     answered = response.json()
-    links = answered.pop("links")
+    links, references = answered.pop("links"), answered.pop("references")
     assert answered == stored
+    assert [each["id"] for each in references["cites"]] == stored["refers_to"]
     assert links["pairs"] == [f"/v1/documents/{pair}" for pair in stored["pairs"]]
     for link in (links["self"], links["set"], *links["pairs"]):
         assert api.get(link).status_code == 200
@@ -93,14 +96,31 @@ def test_an_unanswered_set_tells_its_doubts(api: TestClient) -> None:
 
 
 def test_the_status_tells_what_there_is(api: TestClient) -> None:
-    assert api.get("/v1/status").json() == {
+    status = api.get("/v1/status").json()
+    assert re.fullmatch("[0-9a-f]{12}", status.pop("generation"))
+    assert status == {
         "documents": {"total": 12, "question": 8, "answer": 4},
         "question_sets": {"total": 3, "open": 1, "delayed": 1, "answered": 1},
         "sources": {"total": 2, "refused": 1, "refused_because": {"scan": 1}},
+        "doubtful": 2,
         "doubts": {"question-without-answer": 1, "no-date-asked": 1},
+        "years": {"2023": 2, "2024": 9},
+        "forms": {"aanhangsel": 9, "letter": 3},
         "load_seq": 3,
         "loaded_at": "2024-06-01T08:00:00Z",
         "coverage": {"first": "2023-05-01", "last": "2024-04-26"},
+        "synced": [],
+        "limits": {
+            "hits": 100,
+            "changes": 1000,
+            "groups": 1000,
+            "exact_question_sets": 10000,
+            "histogram_steps": 2000,
+            "query_characters": 2000,
+            "search_seconds": 5.0,
+            "export_documents": 100_000,
+            "requests_a_minute": None,
+        },
     }
 
 

@@ -9,8 +9,8 @@ from mappings.registers import parties
 from mappings.values import DoubtCode
 
 NAMES = [
-    *("q", "match", "in", "widen", "party", "ministry", "member", "role", "kind", "status", "from", "to"),
-    *("date_field", "loaded_since", "number", "doubt", "sort", "group", "limit", "cursor", "facets"),
+    *("q", "match", "in", "widen", "party", "ministry", "member", "role", "status", "from", "to"),
+    *("loaded_since", "number", "doubt", "kind", "date_field", "sort", "group", "limit", "cursor", "facets"),
     *("histogram", "explain", "fields"),
 ]
 A_DAY = "a day of the calendar is written as 2024-03-28"
@@ -89,8 +89,46 @@ def test_all_faults_come_at_once(api: TestClient) -> None:
     assert problem["detail"].count(";") == 3
 
 
+OTHERS = [
+    ("question-sets?overdue=1", "overdue", "true or false"),
+    ("question-sets?overdue=true&status=answered", "overdue", "not overdue"),
+    ("question-sets?date_field=own", "date_field", "'asked' or 'answered'"),
+    ("question-sets?sort=relevance", "sort", "'slowest'"),
+    ("question-sets?kind=question", "kind", "no such parameter"),
+    ("question-sets?q=haven", "q", "no such parameter"),
+    ("question-sets?from=2024-03-29&to=2024-03-28", "from", "is after `to`"),
+    ("question-sets?role=asker", "role", "there is no `member`"),
+    ("question-sets?limit=101", "limit", "less than or equal to 100"),
+    ("members?q=", "q", "empty"),
+    ("members?party=Havenpartij", "party", "no party"),
+    ("members?member=a", "member", "no such parameter"),
+    ("changes?since=-1", "since", "digits"),
+    ("changes?since=1&since=2", "since", "once only"),
+    ("changes?limit=1001", "limit", "less than or equal to 1000"),
+]
+
+
+@pytest.mark.parametrize(("asked", "parameter", "why"), OTHERS)
+def test_the_other_resources_are_as_strict(api: TestClient, asked: str, parameter: str, why: str) -> None:
+    response = api.get(f"/v1/{asked}")
+    (fault,) = response.json()["errors"]
+    assert (response.status_code, fault["parameter"]) == (400, parameter)
+    assert why in fault["detail"]
+    assert fault["detail_nl"]
+
+
+@pytest.mark.parametrize("path", ["question-sets", "members"])
+def test_a_list_refuses_a_cursor_of_nothing(api: TestClient, path: str) -> None:
+    response = api.get(f"/v1/{path}?cursor=abc")
+    assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-cursor")
+
+
 @pytest.mark.parametrize(
-    "path", ["/healthz", "/readyz", "/v1/status", "/v1/documents/a", "/v1/question-sets/a"]
+    "path",
+    [
+        *("/healthz", "/readyz", "/v1/status", "/v1/documents/a", "/v1/question-sets/a"),
+        *("/v1/parties", "/v1/ministries"),
+    ],
 )
 def test_a_resource_without_parameters_takes_none(api: TestClient, path: str) -> None:
     response = api.get(f"{path}?x=1")

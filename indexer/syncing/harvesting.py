@@ -1,0 +1,94 @@
+"""A source's changes -> held items, page by page; the cursor follows when a page is stored."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from indexer.storing.store import Store
+from indexer.syncing.connectors import Connector
+from indexer.syncing.errors import BoundError, SyncError
+from indexer.syncing.holdings import Holdings, Taken
+from indexer.syncing.items import Page, Span
+from indexer.syncing.states import cursor_of, moved, read_state, write_state
+
+Told = Callable[[str, str, int, int | None], object]
+"""Called with source, category, items so far, and how many may still come."""
+
+
+@dataclass(slots=True)
+class Harvested:
+    """What a source has told so far in this run."""
+
+    pages: int = 0
+    taken: Taken = field(default_factory=Taken)
+    newest: dt.datetime | None = None
+    unknown: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    failures: dict[str, str] = field(default_factory=dict)
+    """Why a category was not read to its newest change."""
+
+    def add(self, page: Page, taken: Taken) -> None:
+        """Count a page."""
+        self.pages += 1
+        self.taken += taken
+        self.unknown.update(page.unknown)
+        self.left_out.update(page.left_out)
+        self.faults += page.faults
+        stamps = [item.changed_at for item in page.items]
+        self.newest = max([*stamps, *([self.newest] if self.newest else [])], default=None)
+
+    @property
+    def fresh(self) -> int:
+        """How many items have said something new."""
+        return self.taken.new + self.taken.changed + self.taken.gone
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """How a source is read in a run."""
+
+    store: Store
+    holdings: Holdings
+    connector: Connector
+    span: Span
+    now: dt.datetime
+    most: int | None = None
+    """Items that say something new, after which it is enough for this run."""
+    dry: bool = False
+    told: Told = lambda _source, _category, _count, _remaining: None
+
+    def read(self) -> Harvested:
+        """Read all categories. One that fails stops no other, but for the bound of requests."""
+        harvested = Harvested()
+        for category in self.connector.categories:
+            if self._is_enough(harvested):
+                break
+            try:
+                self._read(category, harvested)
+            except BoundError as error:
+                harvested.failures[category] = str(error)
+                break
+            except SyncError as error:
+                harvested.failures[category] = f"{category}: {error}"
+        return harvested
+
+    def _read(self, category: str, harvested: Harvested) -> None:
+        state = read_state(self.store, self.connector.name)
+        cursor = cursor_of(state, category, self.span)
+        count = 0
+        for page in self.connector.changes(category, cursor, self.span):
+            harvested.add(page, self.holdings.take(page.items, writing=not self.dry))
+            count += len(page.items)
+            if not self.dry:
+                moved_on = moved(state, category, page.cursor, self.span, self.now)
+                # what a restart has begun is gone on with
+                state = moved_on
+                write_state(self.store, state)
+            self.told(self.connector.name, category, count, page.remaining)
+            if self._is_enough(harvested):
+                return
+
+    def _is_enough(self, harvested: Harvested) -> bool:
+        return self.most is not None and harvested.fresh >= self.most

@@ -1,0 +1,1 @@
+"""Tests of `kamervragen sync` against the fake sources."""
