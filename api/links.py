@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
-from urllib.parse import quote, urldefrag, urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi.responses import RedirectResponse
 
@@ -51,7 +51,7 @@ def source_address(source: SourceLink, page: int | None, kept: Collection[str]) 
     address = source.url or (source_path(source.hash) if source.hash in kept else None)
     if address is None or page is None or source.media_type != _PDF:
         return address
-    return f"{urldefrag(address).url}#page={page}"
+    return f"{address.partition('#')[0]}#page={page}"
 
 
 def links(document_id: str, set_id: str, pairs: Iterable[str], source: str | None) -> Links:

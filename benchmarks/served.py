@@ -2,12 +2,15 @@
 
     OPENSEARCH_URL=… KAMERVRAGEN_INDEX_PREFIX=… python -m benchmarks.served
 
-Prints its port as soon as it listens. It logs as always; nobody reads it.
+Prints its port as soon as it listens. It logs as always; nobody reads it. It ends when its standard input
+closes: so it never outlives what started it.
 """
 
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,7 +25,12 @@ def served(engine: str, prefix: str) -> Iterator[str]:
     environment = {**os.environ, "OPENSEARCH_URL": engine, "KAMERVRAGEN_INDEX_PREFIX": prefix}
     command = [sys.executable, "-m", "benchmarks.served"]
     with subprocess.Popen(  # noqa: S603 - our own
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as server:
         try:
             port = server.stdout.readline().strip() if server.stdout else ""
@@ -33,10 +41,16 @@ def served(engine: str, prefix: str) -> Iterator[str]:
 
 def main() -> None:
     """Serve until told to stop."""
+    threading.Thread(target=_end_with_input, daemon=True).start()
     settings = Settings(port=0)
     with listen(settings) as listener:
         print(listener.getsockname()[1], flush=True)
         serve(settings, EngineSettings(), listener)
+
+
+def _end_with_input() -> None:
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
