@@ -32,10 +32,10 @@ def port() -> int:
 
 
 def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:
-    """Return how a command that was told to stop ended, and what it said last."""
+    """Return how a command that was told to stop ended, and what it said last, but for the log's events."""
     assert process.stderr is not None
-    rest = process.stderr.read()
-    return process.wait(60), rest.strip()
+    said = [line for line in process.stderr.read().splitlines() if not line.startswith("{")]
+    return process.wait(60), "\n".join(said).strip()
 
 
 def _engine(said: list[str]) -> psutil.Process:

@@ -113,6 +113,8 @@ def test_a_document_that_was_rejected_once_is_written_by_the_next_load(
         Role.SOURCES: 1,
         Role.TOMBSTONES: 0,
         Role.WRITER: 1,
+        Role.HARVEST: 0,
+        Role.SYNC: 0,
     }
 
 
