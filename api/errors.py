@@ -12,15 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from api.http.languages import language_of
-from api.http.problems import InternalError, UnknownPathError
-from api.problems import (
-    MEDIA_TYPE,
-    EngineUnavailableError,
-    Fault,
-    InvalidParametersError,
-    NotReadyError,
-    ProblemError,
-)
+from api.problems.of_engine import EngineUnavailableError, NotReadyError
+from api.problems.of_http import InternalError, UnknownPathError
+from api.problems.of_searches import InvalidParametersError
+from api.problems.problem import MEDIA_TYPE, Fault, ProblemError
 
 _log = structlog.get_logger(__name__)
 

@@ -4,7 +4,7 @@ import re
 
 from pydantic_core import ErrorDetails
 
-from api.problems import Fault
+from api.problems.problem import Fault
 from api.query.parameter_types import KIND
 
 _DUTCH = {

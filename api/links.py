@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi.responses import RedirectResponse
 
-from api.page.results import Links
+from api.page.hit_shapes import Links
 from mappings.values import SourceLink
 
 _PDF = "application/pdf"

@@ -5,7 +5,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api.http.problems import (
+from api.http.rate_limits import API_KEY
+from api.http.resources import ANYTHING, RESOURCES, Resource
+from api.problems.of_engine import EngineUnavailableError, NotReadyError
+from api.problems.of_http import (
     ContentTooLargeError,
     InternalError,
     LengthRequiredError,
@@ -15,23 +18,16 @@ from api.http.problems import (
     UnknownApiKeyError,
     UrlTooLongError,
 )
-from api.http.rate_limits import API_KEY
-from api.http.resources import ANYTHING, RESOURCES, Resource
-from api.problem_types import described
-from api.problems import (
-    MEDIA_TYPE,
+from api.problems.of_resources import GoneError, NotFoundError
+from api.problems.of_searches import (
     CursorExpiredError,
-    EngineUnavailableError,
-    GoneError,
     InvalidCursorError,
     InvalidParametersError,
     InvalidQueryError,
-    NotFoundError,
-    NotReadyError,
-    Problem,
-    ProblemError,
     SinceInFutureError,
 )
+from api.problems.problem import MEDIA_TYPE, Problem, ProblemError
+from api.problems.types import described
 
 DESCRIPTION = """\
 Questions that members of the Dutch parliament put to the government ("Kamervragen") and the answers to

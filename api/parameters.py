@@ -11,7 +11,8 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from api.faults import fault_of
-from api.problems import Fault, InvalidParametersError, InvalidQueryError
+from api.problems.of_searches import InvalidParametersError, InvalidQueryError
+from api.problems.problem import Fault
 from api.query.selection import NoParams
 
 Params = TypeVar("Params", bound=NoParams)

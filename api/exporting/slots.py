@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from api.problems import TooManyExportsError
+from api.problems.of_engine import TooManyExportsError
 
 
 class Slots:

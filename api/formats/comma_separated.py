@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from api.formats.cells import row
 from api.formats.cut import Cut
+from api.page.hit_shapes import Links
 from api.page.record import Record
-from api.page.results import Links
 from api.query.export_parameters import ExportField
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from api.formats.names import asker_name
-from api.page.results import Hit, SearchPage
+from api.page.hit_shapes import Hit
+from api.page.results import SearchPage
 from mappings.registers import ministry_label
 from mappings.values import Kind
 

@@ -7,10 +7,10 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.http.problems import NotAcceptableError
 from api.http.resources import ANYTHING, resource_of
 from api.http.weights import weighted
-from api.problems import MEDIA_TYPE
+from api.problems.of_http import NotAcceptableError
+from api.problems.problem import MEDIA_TYPE
 
 
 def welcome(accept: str, media_type: str) -> float:

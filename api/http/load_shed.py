@@ -5,8 +5,8 @@ import asyncio
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.http.problems import OverloadedError
 from api.http.resources import resource_of
+from api.problems.of_http import OverloadedError
 
 
 class LoadShed:

@@ -4,8 +4,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.http.problems import MethodNotAllowedError
 from api.http.resources import UNKNOWN, Resource, resource_of
+from api.problems.of_http import MethodNotAllowedError
 
 
 def allowed(resource: Resource) -> tuple[str, ...]:

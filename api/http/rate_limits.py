@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.api_keys import ApiKeys
 from api.errors import problem_response
-from api.http.problems import RateLimitedError, UnknownApiKeyError
 from api.http.resources import resource_of
+from api.problems.of_http import RateLimitedError, UnknownApiKeyError
 
 API_KEY = "X-API-Key"
 _MINUTE = 60

@@ -4,14 +4,14 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.http.problems import (
+from api.http.resources import resource_of
+from api.problems.of_http import (
     ContentTooLargeError,
     LengthRequiredError,
     UnsupportedMediaTypeError,
     UrlTooLongError,
 )
-from api.http.resources import resource_of
-from api.problems import ProblemError
+from api.problems.problem import ProblemError
 
 
 class Sizes:

@@ -4,8 +4,8 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.http.problems import InternalError
 from api.logs import places
+from api.problems.of_http import InternalError
 
 _log = structlog.get_logger(__name__)
 

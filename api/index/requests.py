@@ -7,7 +7,7 @@ from typing import Any
 from opensearchpy import NotFoundError, TransportError
 from opensearchpy.exceptions import HTTP_EXCEPTIONS
 
-from api.problems import EngineUnavailableError
+from api.problems.of_engine import EngineUnavailableError
 from api.query.clauses import Clause
 from mappings.generations import Role
 

@@ -7,7 +7,7 @@ from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from api.language.grammar import DASHES, QUOTES
-from api.problems import InvalidQueryError
+from api.problems.of_searches import InvalidQueryError
 
 _SHOWN = 12
 

@@ -13,7 +13,8 @@ from api.page.hits import marks_bodies, page_body, shown_sources
 from api.page.reading import Found, read_page
 from api.page.results import SearchPage
 from api.page.unknown_members import members_body, read_members, unknown_members
-from api.problems import CursorExpiredError, Fault, InvalidParametersError
+from api.problems.of_searches import CursorExpiredError, InvalidParametersError
+from api.problems.problem import Fault
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
 from api.query.counting import TOLD, total_sets

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from api.page.count_shapes import Tier, Total
 from api.page.facets import facet_aggregations
 from api.page.histogram import histogram_aggregations
-from api.page.results import Tier, Total
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
 from api.query.counting import COUNTED, TOTALLED, sets_in

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from api.problems import InvalidCursorError
+from api.problems.of_searches import InvalidCursorError
 from api.query.clauses import Clause
 from api.query.compiling import CompiledQuery
 

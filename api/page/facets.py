@@ -7,8 +7,8 @@ siblings. A document can have several values: what the listed ones leave is coun
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from api.page.count_shapes import Facet
 from api.page.facet_definitions import DEFINITIONS, is_selected
-from api.page.results import Facet
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
 from api.query.counting import COUNTED, sets_in

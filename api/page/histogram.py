@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from api.page.results import Histogram
-from api.problems import Fault, InvalidParametersError
+from api.page.count_shapes import Histogram
+from api.problems.of_searches import InvalidParametersError
+from api.problems.problem import Fault
 from api.query.clauses import Clause
 from api.query.compiling import CompiledQuery
 from api.query.vocabulary import Interval

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 
 from api.links import links, source_address
 from api.page.highlights import read_marks
+from api.page.hit_shapes import Hit
 from api.page.passages import choose_passages
-from api.page.results import Hit
 from api.query.compiling import CompiledQuery, tier_points
 from api.query.fields import Area
 from api.query.shown import HitField, shown, stored_as_shown

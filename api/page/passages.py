@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.page.highlights import Marked
-from api.page.results import Passage
+from api.page.hit_shapes import Passage
 from api.page.sentences import Span, sentences
 from api.query.fields import Area
 from mappings.values import PageStart

@@ -8,13 +8,15 @@ from api.index.state import IndexState
 from api.language.explaining import explain
 from api.links import set_path
 from api.page.about import about
+from api.page.count_shapes import Facets
 from api.page.counts import answer_counts, read_total
 from api.page.cursor import Position, encode
 from api.page.facets import read_facets
 from api.page.histogram import read_histogram
 from api.page.hit import Besides, read_hit
+from api.page.hit_shapes import SetHit
 from api.page.hits import BEST, inner_hits, read_highlights
-from api.page.results import Facets, SearchPage, SetHit
+from api.page.results import SearchPage
 from api.page.understood import understood, widenings
 from api.query.compiling import CompiledQuery
 from api.query.parameters import SearchParams

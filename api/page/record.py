@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field, TypeAdapter
 
 from api.links import links, source_address
-from api.page.results import DocumentFacts, Links
+from api.page.hit_shapes import DocumentFacts, Links
 from api.query.export_parameters import ExportField
 from mappings.values import Note, SourceLink
 

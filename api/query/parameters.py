@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.problems import Fault
+from api.problems.problem import Fault
 from api.query.parameter_types import Flag, Whole
 from api.query.selection import Selection
 from api.query.shown import MARKED, HitField, shown

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.language.parsing import MAX_CHARACTERS, parse
-from api.problems import Fault, InvalidQueryError
+from api.problems.of_searches import InvalidQueryError
+from api.problems.problem import Fault
 from api.query.compiling import CompiledQuery, Match, Wanted, compile_query
 from api.query.fields import Area
 from api.query.filters import DateField, Filters, MemberRole

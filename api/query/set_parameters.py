@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from api.problems import Fault
+from api.problems.problem import Fault
 from api.query.clauses import Clause, within
 from api.query.filters import DateField, Filters, filter_clauses
 from api.query.parameter_types import Flag, Whole

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from api.links import links, set_path, source_address
-from api.page.results import Links
+from api.page.hit_shapes import Links
 from api.page.shapes import Result
 from api.resources.references import References
 from mappings.documents import Entry, QuestionSet

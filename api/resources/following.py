@@ -12,7 +12,8 @@ from api.index.requests import whole_reply
 from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, read_state
 from api.page.about import about
-from api.problems import NotReadyError, SinceInFutureError
+from api.problems.of_engine import NotReadyError
+from api.problems.of_searches import SinceInFutureError
 from api.query.changes import FINDABLE_BODY, MOST_CHANGES, TOLD_OF, ChangesParams, changes_body, living_body
 from api.resources.changes import Changes, read_changes, read_findable, role_of
 from mappings.generations import MERGED, Role

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from api.index.state import IndexState
 from api.language.spelling import fold
 from api.page.about import about
+from api.page.count_shapes import Total
 from api.page.cursor import Position, decode, encode
-from api.page.results import Total
 from api.query.parameter_types import codes
 from api.query.register_parameters import MembersParams
 from api.resources.register_counts import Counted, counts

@@ -4,7 +4,8 @@ import datetime as dt
 
 from pydantic import Field
 
-from api.page.results import About, Total
+from api.page.count_shapes import Total
+from api.page.results import About
 from api.page.shapes import Result
 from api.resources.response_times import ResponseTimes
 

@@ -11,8 +11,9 @@ from api.index.requests import is_cut
 from api.index.state import IndexState
 from api.links import set_path
 from api.page.about import about
+from api.page.count_shapes import Total
 from api.page.cursor import Position, decode, encode
-from api.page.results import About, Total
+from api.page.results import About
 from api.page.shapes import Result
 from api.query.set_parameters import SetParams, overdue_before
 from mappings.values import Asker, DoubtCode, Office, Status

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.types import Message, Receive, Scope, Send
 
 from api.errors import problem_response
-from api.problems import RangeNotSatisfiableError
+from api.problems.of_resources import RangeNotSatisfiableError
 
 _PDF = "application/pdf"
 _SUFFIXES = {

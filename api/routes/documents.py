@@ -8,7 +8,7 @@ from api.caching import entity_tag, is_known, not_modified
 from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import reader
-from api.problems import GoneError, NotFoundError
+from api.problems.of_resources import GoneError, NotFoundError
 from api.query.selection import NoParams
 from api.resources.asking import find_document, find_stone
 from api.resources.documents import DocumentPage

@@ -11,8 +11,8 @@ from api.http.languages import Language, language_of
 from api.http.resources import HTML, JSON
 from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER
 from api.parameters import reader
-from api.problem_types import ProblemType, described, problem_types
-from api.problems import NotFoundError
+from api.problems.of_resources import NotFoundError
+from api.problems.types import ProblemType, described, problem_types
 from api.query.selection import NoParams
 
 _HTML: dict[str, object] = {"text/html": {"schema": {"type": "string"}}}

@@ -9,7 +9,7 @@ from api.caching import entity_tag, is_known, not_modified
 from api.links import moved_to, set_path
 from api.openapi import BAD_LIST, BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
-from api.problems import GoneError, NotFoundError
+from api.problems.of_resources import GoneError, NotFoundError
 from api.query.selection import NoParams
 from api.query.set_parameters import SetParams
 from api.resources.asking import find_question_set, find_stone, list_question_sets

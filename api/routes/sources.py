@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from api.openapi import BAD_REQUEST, NOT_FOUND, OTHER, UNAVAILABLE, Responses, problems
 from api.parameters import reader
-from api.problems import NotFoundError, RangeNotSatisfiableError
+from api.problems.of_resources import NotFoundError, RangeNotSatisfiableError
 from api.query.selection import NoParams
 from api.resources.asking import find_source
 from api.resources.source_files import SourceFile, is_known, kept_for_ever

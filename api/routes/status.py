@@ -8,7 +8,7 @@ from pydantic import Field
 from api.openapi import BAD_REQUEST, OTHER, UNAVAILABLE
 from api.page.shapes import Result
 from api.parameters import reader
-from api.problems import NotReadyError
+from api.problems.of_engine import NotReadyError
 from api.query.selection import NoParams
 from api.resources.asking import find_status
 from api.resources.holdings import DataStatus

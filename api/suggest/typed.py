@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from api.language.grammar import QUOTES
 from api.language.parsing import clean, parse, word_places
-from api.problems import InvalidQueryError
+from api.problems.of_searches import InvalidQueryError
 from api.query.selection import Selection
 from api.suggest.spelled import normal
 

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import feedparser
 import pytest
 
-from api.problem_types import problem_types
+from api.problems.types import problem_types
 from tests.conftest import ROOT
 from tests.contract.recipes import ADDRESS, TEXT, Recipe, curl, recipes
 from tests.contract.tools import node

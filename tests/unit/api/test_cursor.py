@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from api.language.parsing import parse
 from api.page.cursor import Position, bound, decode, encode, fingerprint, key_of
-from api.problems import InvalidCursorError
+from api.problems.of_searches import InvalidCursorError
 from api.query.compiling import compile_query
 from api.query.filters import Filters
 from api.query.sorting import Sort

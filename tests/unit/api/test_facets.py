@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from api.page.count_shapes import Facet
 from api.page.facets import facet_aggregations, read_facets, unlisted_aggregations
-from api.page.results import Facet
 from api.query.compiling import CompiledQuery, compile_query
 from api.query.filters import Filters
 from api.query.sorting import Sort

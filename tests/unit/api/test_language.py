@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from api.language.explaining import canonical, explain
 from api.language.parsing import MAX_CHARACTERS, MAX_DISTANCE, parse
 from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Tree, Word, found_parts
-from api.problems import InvalidQueryError
+from api.problems.of_searches import InvalidQueryError
 
 haven, sluis, brug = Word("haven"), Word("sluis"), Word("brug")
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.page.highlights import Marked
+from api.page.hit_shapes import Passage
 from api.page.passages import best_pieces, choose_passages
-from api.page.results import Passage
 from api.query.fields import Area
 from mappings.values import PageStart
 

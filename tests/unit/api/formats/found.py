@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from api.page.count_shapes import Facets, Total
+from api.page.hit_shapes import Hit, Links, Passage
 from api.page.record import Record, read_record
-from api.page.results import About, Coverage, Facets, Hit, Links, Passage, SearchPage, Total
+from api.page.results import About, Coverage, SearchPage
 from api.query.export_parameters import ExportField
 from mappings.documents import Answer, Question
 from mappings.values import Note, PageStart, SourceLink

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from api.exporting.response import ExportResponse
 from api.exporting.slots import Slots
-from api.problems import TooManyExportsError
+from api.problems.of_engine import TooManyExportsError
 
 
 def test_a_reader_who_does_not_read_lets_go_of_the_engine_and_gets_no_end() -> None:

@@ -7,9 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.languages import preferred
-from api.http.problems import UnknownPathError
-from api.problem_types import described, problem_types
-from api.problems import InvalidParametersError, NotFoundError, ProblemError
+from api.problems.of_http import UnknownPathError
+from api.problems.of_resources import NotFoundError
+from api.problems.of_searches import InvalidParametersError
+from api.problems.types import described, problem_types
 
 TYPES = problem_types()
 JSON = {"Accept": "application/json"}
@@ -122,6 +123,6 @@ def test_the_language_is_the_most_welcome_one(header: str, language: str) -> Non
 
 
 def test_a_detail_that_is_known_in_english_only_stays_english() -> None:
-    error: ProblemError = NotFoundError("There is no document x.")
+    error = NotFoundError("There is no document x.")
     assert error.problem("nl").title == "Niet gevonden"
     assert error.problem("nl").detail == "There is no document x."

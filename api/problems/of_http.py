@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.problems import ProblemError
+from api.problems.problem import ProblemError
 
 
 class UnknownPathError(ProblemError):
