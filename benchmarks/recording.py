@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,6 +53,12 @@ class _RecordingTransport(AsyncTransport):
             )
         )
         return await super().perform_request(method, url, params, body, timeout, ignore, headers)
+
+
+def together(requests: Sequence[Request]) -> Request:
+    """Return one multi search with all searches of a page's own requests."""
+    own = [request for request in requests if request.url.endswith("_msearch")]
+    return replace(own[0], body=b"".join(request.body or b"" for request in own))
 
 
 def recorded(engine: str, prefix: str, asked: Sequence[SearchParams]) -> list[list[Request]]:

@@ -19,6 +19,7 @@ from benchmarks.asking import Client, Turns, client
 from benchmarks.filling import fill
 from benchmarks.generated_documents import documents
 from benchmarks.generated_queries import queries
+from benchmarks.recording import together
 from benchmarks.serving_sides import Api
 from benchmarks.serving_tables import head, print_latencies, print_rates
 from engine.node import local_node
@@ -28,6 +29,9 @@ _A_TURN = 20
 """Requests of a side before another is asked."""
 
 _AT_ONCE = 16
+
+_OF_A_PAGE = 2
+"""Requests that the API sends for a page: its hits, and its counts. A page that wants more sends more."""
 _ROUNDS = 5
 
 _FILLING = 1_800.0
@@ -89,8 +93,8 @@ def _print_all(asking: Client, apis: dict[int, Api], browsed: Api, wanted: Wante
 def _print_beside_engine(asking: Client, api: Api, number: int) -> None:
     pages = serving_sides.searches(queries(number))
     sent = api.engine_requests(pages)
-    more = sum(len(each) > 1 for each in sent)
-    sides = {"the engine, the same body": [each[0] for each in sent], "/v1/search": api.requests(pages)}
+    more = sum(len(each) > _OF_A_PAGE for each in sent)
+    sides = {"the engine, the same": list(map(together, sent)), "/v1/search": api.requests(pages)}
     forgetting = dict.fromkeys(sides, api.forgetting)
     head(f"three facets, histogram, passages; each query new; for {more} pages the API asks more than once")
     asking.latencies(sides, Turns(_A_TURN))  # warms all up

@@ -1,4 +1,8 @@
-"""A page of hits: what is asked for it, in one request as a rule, and the answer."""
+"""A page of hits: what is asked for it, and the answer.
+
+Hits and counts are two requests, sent side by side: counting takes longer, and the hits are made ready while
+the engine counts.
+"""
 
 import asyncio
 from dataclasses import dataclass
@@ -9,8 +13,10 @@ from api.index.state import ASK_STATE, IndexState, read_state
 from api.page.counts import counts_body, needs_counts, sets_body
 from api.page.cursor import Position, bound, decode, fingerprint
 from api.page.facets import unlisted_aggregations
-from api.page.hits import marks_bodies, page_body, shown_sources
-from api.page.reading import Found, read_page
+from api.page.hit import Besides
+from api.page.hit_shapes import Hit, SetHit
+from api.page.hits import marks_bodies, page_body, read_highlights, shown_sources
+from api.page.reading import Found, read_page, read_shown
 from api.page.results import SearchPage
 from api.page.unknown_members import members_body, read_members, unknown_members
 from api.problems.of_searches import CursorExpiredError, InvalidParametersError
@@ -44,12 +50,25 @@ class _Asked:
             return []
         return bound(self.position, by_load=self.compiled.by_load)
 
-    def requests(self) -> list[Ask]:
-        narrowed = self.narrowed()
-        asks = [ASK_STATE, Ask(page_body(self.compiled, self.params, self.position, narrowed))]
-        if needs_counts(self.compiled, self.params):
-            asks.append(Ask(counts_body(self.compiled, self.params, narrowed), cached=True))
-        return asks
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """The hits of a page, made ready, in a state of the index."""
+
+    state: IndexState
+    replies: tuple[Reply, ...]
+    """The first has the hits."""
+    shown: tuple[Hit, ...] | tuple[SetHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What a page counts, in a state of the index; the replies of what is counted apart can be missing."""
+
+    state: IndexState
+    reply: Reply
+    unlisted: tuple[Reply, ...]
+    totalled: tuple[Reply, ...]
 
 
 def read_cursor(params: SearchParams, compiled: CompiledQuery, key: bytes) -> Position | None:
@@ -67,67 +86,87 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
     compiled = params.compiled()
     position = read_cursor(params, compiled, key)
     asked = _Asked(compiled, params, position)
-    state, replies = await _consistent(searcher, asked)
+    state, hits, counts = await _consistent(searcher, asked)
     if position and (compiled.scored or params.grouped) and _moved(position, state):
         raise CursorExpiredError
-    counts = replies[-1]
-    facets = counts.get("aggregations", {})
-    rest = unlisted_aggregations(compiled, params.facet_names, facets)
-    marks, unlisted, totalled, kept = await asyncio.gather(
-        asyncio.gather(*(searcher.ask(body) for body in marks_bodies(compiled, params, replies[0]))),
-        _unlisted(searcher, asked, rest),
-        _totalled(searcher, asked),
-        searcher.kept(shown_sources(params, replies[0])),
+    counted = (counts.reply, *counts.unlisted, *counts.totalled) if counts else ()
+    cut = any(map(is_cut, (*hits.replies, *counted)))
+    found = Found(
+        state=state,
+        hits=hits.replies[0],
+        shown=hits.shown,
+        counts=counts.reply if counts else hits.replies[0],
+        owner=fingerprint(compiled, grouped=params.grouped),
+        key=key,
+        position=position,
+        cut=f"the search took longer than {searcher.seconds:g} s and was cut" if cut else None,
+        unlisted=counts.unlisted[0]["aggregations"] if counts and counts.unlisted else {},
+        question_sets=total_sets(counts.totalled[0]["aggregations"]) if counts and counts.totalled else None,
     )
-    told = (*replies, *marks, *unlisted, *totalled)
-    cut = (
-        f"the search took longer than {searcher.seconds:g} s and was cut" if any(map(is_cut, told)) else None
-    )
-    owner = fingerprint(compiled, grouped=params.grouped)
-    others = unlisted[0]["aggregations"] if unlisted else {}
-    found = Found(state, replies[0], counts, owner, key, position, cut, others, marks, kept)
     page = read_page(compiled, params, found)
-    if totalled and (sets := total_sets(totalled[0]["aggregations"])) is not None:
-        page = page.model_copy(update={"total": page.total.model_copy(update={"question_sets": sets})})
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
         return page.model_copy(update={"suggestions": read_members(names, like)})
     return page
 
 
-async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, list[Reply]]:
-    """Return the replies with the state that they were made in, or one from shortly before.
+async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, _Hits, _Counts | None]:
+    """Return hits and counts with the state that they were made in, or one from shortly before.
 
-    The searches of one request run side by side: only when the state was the same before and with them is
-    it surely theirs.
+    Searches run side by side: only when the state was the same before and with each of them is it surely
+    theirs.
     """
     before = await searcher.freshness.current()
     for _ in range(_ATTEMPTS):
-        told, *replies = await searcher.ask_all(asked.requests())
-        state = read_state(told)
-        searcher.freshness.note(state)
-        if state == before:
+        taken = before
+        hits, counts = await asyncio.gather(_find(searcher, asked), _count(searcher, asked))
+        states = {hits.state, counts.state if counts else hits.state}
+        before = max(states, key=lambda state: state.load_seq)
+        searcher.freshness.note(before)
+        if states == {taken}:
             break
-        before, older = state, before
-    else:
-        return older, replies
-    return state, replies
+    return taken, hits, counts
+
+
+async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
+    """Ask for the hits, and make them ready."""
+    compiled, params = asked.compiled, asked.params
+    body = page_body(compiled, params, asked.position, asked.narrowed())
+    told, reply = await searcher.ask_all([ASK_STATE, Ask(body)])
+    marks, kept = await asyncio.gather(
+        asyncio.gather(*(searcher.ask(body) for body in marks_bodies(compiled, params, reply))),
+        searcher.kept(shown_sources(params, reply)),
+    )
+    besides = Besides(read_highlights(marks), kept, params.fields)
+    return _Hits(read_state(told), (reply, *marks), read_shown(compiled, params, reply, besides))
+
+
+async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
+    """Ask for the counts, and for what only they show to be wanted; None where the hits tell their number."""
+    compiled, params = asked.compiled, asked.params
+    if not needs_counts(compiled, params):
+        return None
+    body = counts_body(compiled, params, asked.narrowed())
+    reply, told = await searcher.ask_all([Ask(body, cached=True), ASK_STATE])
+    rest = unlisted_aggregations(compiled, params.facet_names, reply["aggregations"])
+    unlisted, totalled = await asyncio.gather(_unlisted(searcher, asked, rest), _totalled(searcher, asked))
+    return _Counts(read_state(told), reply, unlisted, totalled)
 
 
 def _moved(position: Position, state: IndexState) -> bool:
     return (position.load_seq, position.generation) != (state.load_seq, state.generation)
 
 
-async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> list[Reply]:
+async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> tuple[Reply, ...]:
     """Return the reply that counts what the facets' listed values leave; none where they leave nothing."""
     if not rest:
-        return []
+        return ()
     body = {"size": 0, "query": within([asked.compiled.matching, *asked.narrowed()]), "aggs": rest}
-    return [await searcher.ask(body, cached=True)]
+    return (await searcher.ask(body, cached=True),)
 
 
-async def _totalled(searcher: Searcher, asked: _Asked) -> list[Reply]:
+async def _totalled(searcher: Searcher, asked: _Asked) -> tuple[Reply, ...]:
     """Return the reply that counts the question sets of the answer, if these are asked for."""
     if not asked.params.grouped:
-        return []
-    return [await searcher.ask(sets_body(asked.compiled), cached=True, told=TOLD)]
+        return ()
+    return (await searcher.ask(sets_body(asked.compiled), cached=True, told=TOLD),)

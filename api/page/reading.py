@@ -1,6 +1,6 @@
 """The replies to what a page asked -> the page."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +8,14 @@ from api.index.state import IndexState
 from api.language.explaining import explain
 from api.links import set_path
 from api.page.about import about
-from api.page.count_shapes import Facets
+from api.page.count_shapes import Facets, Total
 from api.page.counts import answer_counts, read_total
 from api.page.cursor import Position, encode
 from api.page.facets import read_facets
 from api.page.histogram import read_histogram
 from api.page.hit import Besides, read_hit
-from api.page.hit_shapes import SetHit
-from api.page.hits import BEST, inner_hits, read_highlights
+from api.page.hit_shapes import Hit, SetHit
+from api.page.hits import BEST, inner_hits
 from api.page.results import SearchPage
 from api.page.understood import understood, widenings
 from api.query.compiling import CompiledQuery
@@ -28,6 +28,7 @@ class Found:
 
     state: IndexState
     hits: Mapping[str, Any]
+    shown: tuple[Hit, ...] | tuple[SetHit, ...]
     counts: Mapping[str, Any]
     owner: str
     key: bytes
@@ -36,17 +37,24 @@ class Found:
     """Why the answer is partial, if it is."""
     unlisted: Mapping[str, Any]
     """Counts of what the facets' listed values leave."""
-    marks: Iterable[Mapping[str, Any]]
-    """Replies whose highlights take the place of the hits' own."""
-    kept: Collection[str]
-    """The hashes of the sources whose files are kept."""
+    question_sets: int | None
+    """Of how many question sets the answer is, where that was counted exactly."""
+
+
+def read_shown(
+    compiled: CompiledQuery, params: SearchParams, reply: Mapping[str, Any], besides: Besides
+) -> tuple[Hit, ...] | tuple[SetHit, ...]:
+    """Return what a page shows of a reply: documents, or question sets."""
+    listed = reply["hits"]["hits"][: params.limit]
+    if params.grouped:
+        return tuple(_group(compiled, hit, besides) for hit in listed)
+    return tuple(read_hit(compiled, hit, besides) for hit in listed)
 
 
 def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> SearchPage:
     """Return the page that the replies hold."""
     listed: Sequence[Mapping[str, Any]] = found.hits["hits"]["hits"]
     shown = listed[: params.limit]
-    besides = Besides(read_highlights(found.marks), found.kept, params.fields)
     histogram = None
     if params.histogram:
         counted = answer_counts(found.counts)
@@ -54,11 +62,11 @@ def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> Se
     counts = found.counts.get("aggregations", {})
     grouped = params.grouped
     return SearchPage(
-        total=read_total(compiled, params, found.counts, cut=found.cut is not None),
+        total=_total(compiled, params, found),
         partial=found.cut is not None,
         partial_reason=found.cut,
-        hits=() if grouped else tuple(read_hit(compiled, hit, besides) for hit in shown),
-        groups=tuple(_group(compiled, hit, besides) for hit in shown) if grouped else None,
+        hits=() if grouped else found.shown,
+        groups=found.shown if grouped else None,
         facets=Facets(**read_facets(compiled, params.facet_names, counts, found.unlisted)),
         histogram=histogram,
         next_cursor=_next(params, found, shown) if len(listed) > params.limit else None,
@@ -67,6 +75,13 @@ def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> Se
         widened=widenings(compiled),
         about=about(found.state),
     )
+
+
+def _total(compiled: CompiledQuery, params: SearchParams, found: Found) -> Total:
+    total = read_total(compiled, params, found.counts, cut=found.cut is not None)
+    if found.question_sets is None:
+        return total
+    return total.model_copy(update={"question_sets": found.question_sets})
 
 
 def _next(params: SearchParams, found: Found, shown: Sequence[Mapping[str, Any]]) -> str | None:
