@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from mappings.documents import UNKNOWN
@@ -82,10 +82,16 @@ IN_DIGITS = BeforeValidator(_number)
 """For a number that may be left out: its bounds then have to stand before this, to be described as such."""
 Whole = Annotated[int, IN_DIGITS]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+_LONGEST = 200
+"""Characters of a name or a number: the engine refuses a wildcard of thousands."""
+
+_PRINTABLE = r"^[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f\s][^\x00-\x1f\x7f]*$"
+
 Text = Annotated[
     str,
+    Field(max_length=_LONGEST),
     AfterValidator(_printable),
-    WithJsonSchema({"type": "string", "pattern": r"^[^\x00-\x1f\x7f]*[^\x00-\x1f\x7f\s][^\x00-\x1f\x7f]*$"}),
+    WithJsonSchema({"type": "string", "maxLength": _LONGEST, "pattern": _PRINTABLE}),
 ]
 Party = Annotated[
     str,
