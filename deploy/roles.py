@@ -1,7 +1,7 @@
 """Who may do what in OpenSearch: the users of its security plug-in, each with one role of just what it needs.
 
 The actions are those of the plug-in. Some requests are checked twice: as a whole on the cluster (`_bulk`,
-`_mget`) and again on each index that they touch.
+`_mget`, `_msearch`) and again on each index that they touch.
 """
 
 from dataclasses import dataclass
@@ -32,18 +32,20 @@ _ASKING = (
     "indices:admin/analyze*",  # the self-check of /readyz: does the index read Dutch as this version does
 )
 
+_POINTS_IN_TIME = ("indices:data/read/point_in_time/create", "indices:data/read/point_in_time/delete")
+_MANY = "indices:data/read/msearch"  # a page asks for its hits and its counts with what state they are of
+
 ROLES = (
-    Role("api", "The API: asks, and checks before it serves.", (), _ASKING),
+    Role("api", "The API: asks, and checks before it serves.", (_MANY,), (*_ASKING, *_POINTS_IN_TIME)),
     Role(
         "indexer",
         "What loads documents: makes, fills and swaps the indices of the prefix.",
-        ("indices:data/write/bulk", "indices:data/read/mget"),
+        ("indices:data/write/bulk", "indices:data/read/mget", _MANY),
         (
             *_ASKING,
             "indices:data/read/get",
             "indices:data/read/mget*",
-            "indices:data/read/point_in_time/create",
-            "indices:data/read/point_in_time/delete",
+            *_POINTS_IN_TIME,
             "indices:data/write/bulk*",
             "indices:data/write/index",
             "indices:data/write/update",

@@ -7,6 +7,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from deploy.roles import PREFIX
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -51,14 +53,20 @@ _WRITES = {"index": "index", "create": "index", "update": "update", "delete": "d
 def wanted(method: str, path: str, body: bytes) -> Wanted:
     """Return what a request asks for."""
     first, *rest = path.strip("/").split("/")
-    if first == "_bulk":
-        return _bulk(body)
+    if first in _BY_BODY:
+        return _BY_BODY[first](body)
     if first == "_aliases":
         named = {match.decode() for match in re.findall(rb'"index":\s*"([^"]+)"', body)}
         return Wanted(indices=("indices:admin/aliases",), names=tuple(sorted(named)))
     if first == "_alias":  # of all indices: the plug-in answers with those that the user may see
         return Wanted()
+    if first == "_search":  # in a point in time, which is of an index of the prefix, or about one
+        deleting = method == "DELETE" and rest == ["point_in_time"]
+        action = "indices:data/read/point_in_time/delete" if deleting else "indices:data/read/search"
+        return Wanted(indices=(action,), names=(f"{PREFIX}-entries",))
     names = tuple(first.split(","))
+    if rest == ["_search", "point_in_time"]:
+        return Wanted(indices=("indices:data/read/point_in_time/create",), names=names)
     if rest[:1] == ["_mget"]:
         return Wanted(("indices:data/read/mget",), ("indices:data/read/mget",), names)
     actions = _ON_INDICES.get((method, rest[0] if rest else ""))
@@ -77,3 +85,12 @@ def _bulk(body: bytes) -> Wanted:
         if action != "delete":
             next(lines)  # the document
     return Wanted(("indices:data/write/bulk",), tuple(sorted(actions)), tuple(sorted(names)))
+
+
+def _msearch(body: bytes) -> Wanted:
+    headers = body.splitlines()[::2]
+    names = {name for header in headers for name in json.loads(header)["index"].split(",")}
+    return Wanted(("indices:data/read/msearch",), ("indices:data/read/search",), tuple(sorted(names)))
+
+
+_BY_BODY = {"_bulk": _bulk, "_msearch": _msearch}

@@ -76,8 +76,13 @@ def test_the_api_s_user_is_ready_and_searches(address: str, secrets: Path, loade
         assert api.get("/readyz").status_code == 200
         found = api.get("/v1/search", params={"q": "cyberaanval"})
         assert (found.status_code, found.json()["total"]["value"]) == (200, 16)
-        for path in ("/v1/question-sets/2024Z90001", "/v1/documents/2024Z90001-vraag-1", "/v1/status"):
+        for path in (
+            *("/v1/question-sets/2024Z90001", "/v1/documents/2024Z90001-vraag-1", "/v1/status"),
+            *("/v1/search.csv", "/v1/search.atom", "/v1/suggest?q=cyber", "/v1/changes?since=0"),
+            *("/v1/question-sets", "/v1/parties", "/v1/ministries", "/v1/members"),
+        ):
             assert api.get(path).status_code == 200, path
+        assert "kamervragen_engine_up 1.0" in api.get("/metrics").text
 
 
 def test_a_user_who_may_only_search_is_told_the_status_without_the_indices(

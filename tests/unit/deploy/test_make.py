@@ -182,15 +182,17 @@ def allowed(folder: Path, user: str) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def test_the_api_writes_nothing_and_does_nothing_to_the_cluster(made: Path) -> None:
-    assert allowed(made, "api") == (
-        [],
-        ["indices:data/read/search*", "indices:admin/mappings/get", "indices:admin/analyze*"],
-    )
+    cluster, indices = allowed(made, "api")
+    assert cluster == ["indices:data/read/msearch"]
+    assert indices == [
+        *("indices:data/read/search*", "indices:admin/mappings/get", "indices:admin/analyze*"),
+        *("indices:data/read/point_in_time/create", "indices:data/read/point_in_time/delete"),
+    ]
 
 
 def test_the_indexer_has_no_right_to_users_snapshots_or_settings_of_the_cluster(made: Path) -> None:
     cluster, indices = allowed(made, "indexer")
-    assert cluster == ["indices:data/write/bulk", "indices:data/read/mget"]
+    assert cluster == ["indices:data/write/bulk", "indices:data/read/mget", "indices:data/read/msearch"]
     assert all(
         action.startswith(("indices:data/", "indices:admin/", "indices:monitor/")) for action in indices
     )
