@@ -55,15 +55,16 @@ def wanted(method: str, path: str, body: bytes) -> Wanted:
     first, *rest = path.strip("/").split("/")
     if first in _BY_BODY:
         return _BY_BODY[first](body)
-    if first == "_aliases":
-        named = {match.decode() for match in re.findall(rb'"index":\s*"([^"]+)"', body)}
-        return Wanted(indices=("indices:admin/aliases",), names=tuple(sorted(named)))
     if first == "_alias":  # of all indices: the plug-in answers with those that the user may see
         return Wanted()
     if first == "_search":  # in a point in time, which is of an index of the prefix, or about one
         deleting = method == "DELETE" and rest == ["point_in_time"]
         action = "indices:data/read/point_in_time/delete" if deleting else "indices:data/read/search"
         return Wanted(indices=(action,), names=(f"{PREFIX}-entries",))
+    return _on_indices(method, path, first, rest)
+
+
+def _on_indices(method: str, path: str, first: str, rest: list[str]) -> Wanted:
     names = tuple(first.split(","))
     if rest == ["_search", "point_in_time"]:
         return Wanted(indices=("indices:data/read/point_in_time/create",), names=names)
@@ -93,4 +94,9 @@ def _msearch(body: bytes) -> Wanted:
     return Wanted(("indices:data/read/msearch",), ("indices:data/read/search",), tuple(sorted(names)))
 
 
-_BY_BODY = {"_bulk": _bulk, "_msearch": _msearch}
+def _aliases(body: bytes) -> Wanted:
+    named = {match.decode() for match in re.findall(rb'"index":\s*"([^"]+)"', body)}
+    return Wanted(indices=("indices:admin/aliases",), names=tuple(sorted(named)))
+
+
+_BY_BODY = {"_bulk": _bulk, "_msearch": _msearch, "_aliases": _aliases}
