@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from api.api_keys import ApiKeys
+from api.caching import answer_unchanged
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
 from api.exporting.slots import Slots
@@ -119,6 +120,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
         app.include_router(resource.router)
     add_docs_page(app)
     add_error_table(app)
+    answer_unchanged(app)
     describe(app)
     return app
 

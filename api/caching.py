@@ -3,7 +3,7 @@
 import hashlib
 from importlib.metadata import version
 
-from fastapi import Response
+from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
 
 from api.index.state import IndexState
@@ -30,6 +30,30 @@ def is_known(tag: str, if_none_match: str | None) -> bool:
     return "*" in known or tag.removeprefix("W/") in known
 
 
-def not_modified(tag: str) -> Response:
-    """Return the answer that whoever asks has the newest already."""
-    return Response(status_code=304, headers={"ETag": tag})
+class NotModifiedError(Exception):
+    """Whoever asks has the newest answer already: no error, and answered without asking the engine."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+
+
+def new_tag(request: Request, state: IndexState, params: BaseModel, *also: str) -> str:
+    """Return the tag as `entity_tag` does. Raises `NotModifiedError` if the request names it as known."""
+    tag = entity_tag(state, params, *also)
+    if is_known(tag, request.headers.get("if-none-match")):
+        raise NotModifiedError(tag)
+    return tag
+
+
+def keeping(tag: str, *, partial: bool) -> dict[str, str]:
+    """Return the headers of an answer under its tag; one that time cut short is kept by nobody."""
+    return {"Cache-Control": "no-store"} if partial else {"ETag": tag}
+
+
+def answer_unchanged(app: FastAPI) -> None:
+    """Let an application answer 304 where an answer is known."""
+    app.add_exception_handler(NotModifiedError, _not_modified)
+
+
+def _not_modified(_request: Request, known: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": str(known)})

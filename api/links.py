@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from fastapi import Request
 from fastapi.responses import RedirectResponse
 
 from api.page.hit_shapes import Links
@@ -31,6 +32,12 @@ def search_path(**asked: str | None) -> str:
 def moved_to(path: str) -> RedirectResponse:
     """Return the redirect from an alias. It may be kept a minute only: a better number may become the id."""
     return RedirectResponse(path, status_code=308, headers={"Cache-Control": "public, max-age=60"})
+
+
+def next_link(request: Request, **place: str | int) -> str:
+    """Return the header Link to the same request from another place on (RFC 8288)."""
+    following = request.url.include_query_params(**place)
+    return f'<{following.path}?{following.query}>; rel="next"'
 
 
 def source_path(hash_: str) -> str:

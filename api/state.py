@@ -1,6 +1,6 @@
 """What the application holds while it runs, made in its lifespan: no globals."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from fastapi import Depends, Request
 
@@ -25,57 +25,20 @@ class State(TypedDict):
     export_slots: Slots
 
 
-async def _searcher(request: Request) -> Searcher:
-    searcher: Searcher = request.state.searcher
-    return searcher
+def _held(name: str) -> Any:  # noqa: ANN401 - what FastAPI gives for a dependency
+    """Return the dependency on a part of the state."""
+
+    async def held(request: Request) -> object:  # async: a plain function would run in a thread
+        part: object = getattr(request.state, name)
+        return part
+
+    return Depends(held)
 
 
-UsesSearcher = Annotated[Searcher, Depends(_searcher)]
-
-
-async def _kept_files(request: Request) -> KeptFiles:
-    kept_files: KeptFiles = request.state.kept_files
-    return kept_files
-
-
-UsesKeptFiles = Annotated[KeptFiles, Depends(_kept_files)]
-
-
-async def _cursor_key(request: Request) -> bytes:
-    key: bytes = request.state.cursor_key
-    return key
-
-
-UsesCursorKey = Annotated[bytes, Depends(_cursor_key)]
-
-
-async def _metrics(request: Request) -> Metrics:
-    metrics: Metrics = request.state.metrics
-    return metrics
-
-
-UsesMetrics = Annotated[Metrics, Depends(_metrics)]
-
-
-async def _export_slots(request: Request) -> Slots:
-    slots: Slots = request.state.export_slots
-    return slots
-
-
-UsesExportSlots = Annotated[Slots, Depends(_export_slots)]
-
-
-async def _index_figures(request: Request) -> IndexFigures:
-    figures: IndexFigures = request.state.index_figures
-    return figures
-
-
-UsesIndexFigures = Annotated[IndexFigures, Depends(_index_figures)]
-
-
-async def _stated(request: Request) -> Stated:
-    stated: Stated = request.state.stated
-    return stated
-
-
-UsesStated = Annotated[Stated, Depends(_stated)]
+UsesSearcher = Annotated[Searcher, _held("searcher")]
+UsesKeptFiles = Annotated[KeptFiles, _held("kept_files")]
+UsesCursorKey = Annotated[bytes, _held("cursor_key")]
+UsesMetrics = Annotated[Metrics, _held("metrics")]
+UsesExportSlots = Annotated[Slots, _held("export_slots")]
+UsesIndexFigures = Annotated[IndexFigures, _held("index_figures")]
+UsesStated = Annotated[Stated, _held("stated")]

@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.types import Message, Receive, Scope, Send
 
+from api import caching
 from api.errors import problem_response
 from api.problems.of_resources import RangeNotSatisfiableError
 
@@ -93,8 +94,7 @@ def etag(hash_: str) -> str:
 
 def is_known(hash_: str, if_none_match: str | None) -> bool:
     """Whether who asks has the bytes already, by the header If-None-Match."""
-    tags = [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
-    return "*" in tags or etag(hash_) in tags
+    return caching.is_known(etag(hash_), if_none_match)
 
 
 def kept_for_ever(hash_: str) -> dict[str, str]:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import new_tag
+from api.links import next_link
 from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, SINCE_IN_FUTURE, UNAVAILABLE
 from api.parameters import described, reader
 from api.query.changes import ChangesParams
@@ -30,12 +31,9 @@ async def changes(
     documents in one request. Nothing is lost and, but for what changes again, nothing is told twice.
     """
     until = await findable(searcher)
-    tag = entity_tag(await searcher.freshness.current(), params, str(until))
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, str(until))
     found = await find_changes(searcher, params, until)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}  # kept, it would hide what is new
     if found.more:
-        following = request.url.include_query_params(since=found.next_since)
-        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        headers["Link"] = next_link(request, since=found.next_since)
     return Response(found.model_dump_json(), media_type="application/json", headers=headers)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import new_tag
 from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import reader
@@ -30,9 +30,7 @@ async def document(
     searcher: UsesSearcher,
 ) -> Response:
     """Return one document, whole. Another id of the same document redirects to its own, a former one too."""
-    tag = entity_tag(await searcher.freshness.current(), params, "document", document_id)
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, "document", document_id)
     found = await find_document(searcher, document_id)
     if found is None:
         return await _gone(searcher, document_id)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import keeping, new_tag
 from api.formats import atom, json_feed, opensearch_description
 from api.formats.atom import write_atom
 from api.formats.feed import Feed, read_feed
@@ -101,10 +101,8 @@ async def _feed(  # noqa: PLR0913, PLR0917 - all that a feed is made of
     media_type: str,
 ) -> Response:
     address = str(request.url)
-    tag = entity_tag(await searcher.freshness.current(), params, media_type, address)
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, media_type, address)
     page = await search_page(searcher, params.page(), key)
-    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    headers = keeping(tag, partial=page.partial)
     feed = read_feed(page, params.limit, address, str(request.base_url))
     return Response(write(feed), media_type=media_type, headers=headers)

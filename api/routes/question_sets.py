@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
-from api.links import moved_to, set_path
+from api.caching import keeping, new_tag
+from api.links import moved_to, next_link, set_path
 from api.openapi import BAD_LIST, BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
 from api.problems.of_resources import GoneError, NotFoundError
@@ -38,14 +38,11 @@ async def question_sets(
     """
     place = place_of(params, key)  # a wrong one is told before anything is asked
     today = dt.datetime.now(dt.UTC).date()
-    tag = entity_tag(await searcher.freshness.current(), params, today.isoformat())
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, today.isoformat())
     page = await list_question_sets(searcher, params, today, place, key)
-    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    headers = keeping(tag, partial=page.partial)
     if page.next_cursor:
-        following = request.url.include_query_params(cursor=page.next_cursor)
-        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        headers["Link"] = next_link(request, cursor=page.next_cursor)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)
 
 
@@ -68,9 +65,7 @@ async def question_set(
     searcher: UsesSearcher,
 ) -> Response:
     """Return one question set, whole. Any other number of it redirects to its `set_id`."""
-    tag = entity_tag(await searcher.freshness.current(), params, "question-set", number)
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, "question-set", number)
     found = await find_question_set(searcher, number)
     if found is None:
         return await _gone(searcher, number)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import new_tag
+from api.links import next_link
 from api.openapi import BAD_LIST, BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
 from api.query.register_parameters import MembersParams
@@ -28,9 +29,7 @@ def _today() -> dt.date:
 async def parties(request: Request, params: Nothing, searcher: UsesSearcher) -> Response:
     """Return all parties that sat in either house since 1995, also those without documents here."""
     today = _today()
-    tag = entity_tag(await searcher.freshness.current(), params, "parties", today.isoformat())
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, "parties", today.isoformat())
     return _answer(tag, await find_parties(searcher, today))
 
 
@@ -41,9 +40,7 @@ async def ministries(request: Request, params: Nothing, searcher: UsesSearcher) 
     What is unanswered counts for the ministries that it was put to.
     """
     today = _today()
-    tag = entity_tag(await searcher.freshness.current(), params, "ministries", today.isoformat())
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, "ministries", today.isoformat())
     return _answer(tag, await find_ministries(searcher, today))
 
 
@@ -63,14 +60,11 @@ async def members(
     """
     place_of(params, key)  # a wrong cursor is told before anything is asked
     today = _today()
-    tag = entity_tag(await searcher.freshness.current(), params, today.isoformat())
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params, today.isoformat())
     page = await find_members(searcher, params, today, key)
     response = _answer(tag, page)
     if page.next_cursor:
-        following = request.url.include_query_params(cursor=page.next_cursor)
-        response.headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        response.headers["Link"] = next_link(request, cursor=page.next_cursor)
     return response
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import keeping, new_tag
+from api.links import next_link
 from api.openapi import BAD_SEARCH, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.page.asking import read_cursor, search_page
 from api.page.results import SearchPage
@@ -27,12 +28,9 @@ async def search(
     """Find questions and answers; each is a hit of its own, with the passages that show why."""
     if params.cursor is not None:
         read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
-    tag = entity_tag(await searcher.freshness.current(), params)
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, await searcher.freshness.current(), params)
     page = await search_page(searcher, params, key)
-    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    headers = keeping(tag, partial=page.partial)
     if page.next_cursor:
-        following = request.url.include_query_params(cursor=page.next_cursor)
-        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        headers["Link"] = next_link(request, cursor=page.next_cursor)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)

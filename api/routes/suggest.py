@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import entity_tag, is_known, not_modified
+from api.caching import keeping, new_tag
 from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
 from api.state import UsesSearcher
@@ -23,9 +23,7 @@ async def suggest(
 ) -> Response:
     """Complete a party, ministry, member or word, and correct words without hits: each with its count."""
     state = await searcher.freshness.current()
-    tag = entity_tag(state, params)
-    if is_known(tag, request.headers.get("if-none-match")):
-        return not_modified(tag)
+    tag = new_tag(request, state, params)
     page = await suggest_page(searcher, params, state)
-    headers = {"Cache-Control": "no-store"} if page.partial else {"ETag": tag}
+    headers = keeping(tag, partial=page.partial)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)
