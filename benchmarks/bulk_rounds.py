@@ -1,16 +1,16 @@
 """The bulk part of a load alone: the very bodies that a load has sent, sent again in three ways.
 
-As the writer sends them: a batch's sources while the sets of the batch before are under way, a refresh where
-the load had one. Raw: the same bodies one after another over one connection, a refresh at the end. By
-opensearch-py's `streaming_bulk` with its own defaults, from documents. Each into fresh indices, several
-rounds, of which each begins with another way.
+As the writer sends them: a batch's sets in its lanes, meanwhile the next sources, a refresh and a commit
+where the load had one. Raw: the same actions in large bodies, made before, one after another over one
+connection, a refresh at the end. By opensearch-py's `streaming_bulk` with its own defaults, from documents.
+Each into fresh indices, several rounds, of which each begins with another way.
 """
 
 import http.client
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from indexer.storing import bulks
 from indexer.storing.bulks import Action, Failure
 from indexer.storing.indices import Indices
 from indexer.storing.store import Store
+from indexer.storing.writer import LANES
 from mappings.generations import Role
 
 _SHOWN = (Role.SOURCES, Role.SETS, Role.ENTRIES)
@@ -33,14 +34,11 @@ class Write:
     """Groups of actions that were written together: sources, or sets with their documents."""
 
     groups: list[list[Action]]
-
-    @property
-    def is_of_sources(self) -> bool:
-        """Whether it writes sources, which do not wait for the sets before."""
-        return f'-{Role.SOURCES}"'.encode() in self.groups[0][0].split(b"\n", 1)[0]
+    in_lanes: bool = False
+    """Whether it writes sets in the writer's lanes; sources do not wait for these."""
 
     def bodies(self) -> Iterator[bytes]:
-        """Yield the bodies of its requests."""
+        """Yield the bodies of its requests, were they sent one after another."""
         return (b"".join(actions) for actions in bulks.pack(self.groups))
 
 
@@ -51,7 +49,14 @@ class Refresh:
     roles: tuple[Role, ...]
 
 
-Step = Write | Refresh
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """An index that was made to keep for good what was written."""
+
+    role: Role
+
+
+Step = Write | Refresh | Commit
 
 
 class RecordingStore(Store):
@@ -68,6 +73,18 @@ class RecordingStore(Store):
         if kept:
             self.steps.append(Write(kept))
         return super().write(kept)
+
+    def begin(self, groups: Iterable[Sequence[Action]], lanes: Executor) -> list[Future[list[Failure]]]:
+        """Begin to write and keep."""
+        kept = [list(group) for group in groups]
+        if kept:
+            self.steps.append(Write(kept, in_lanes=True))
+        return super().begin(kept, lanes)
+
+    def commit(self, role: Role) -> None:
+        """Commit and keep."""
+        self.steps.append(Commit(role))
+        super().commit(role)
 
     def refresh(self, *roles: Role) -> None:
         """Refresh and keep."""
@@ -98,10 +115,11 @@ def print_rounds(store: Store, url: str, steps: Sequence[Step], rounds: int) -> 
                 taken[way].append(time.perf_counter() - begun)
     raw = taken["raw, one connection"]
     size = sum(map(len, bodies)) / len(bodies) / 1e6
-    refreshes = len(steps) - len(writes)
+    refreshes = sum(isinstance(step, Refresh) for step in steps)
+    commits = sum(isinstance(step, Commit) for step in steps)
     print(
-        f"{documents} documents, {len(actions)} actions, {len(bodies)} requests of {size:.1f} MB, "
-        f"{refreshes} refreshes of the writer"
+        f"{documents} documents, {len(actions)} actions, {len(bodies)} raw requests of {size:.1f} MB, "
+        f"{refreshes} refreshes and {commits} commits of the writer"
     )
     print(f"{'way':24} {'documents/s':>12} {'x raw':>7} {'x raw, each round'}")
     for way, seconds in taken.items():
@@ -118,22 +136,23 @@ def _make_anew(store: Store) -> None:
 
 
 def _as_written(store: Store, steps: Sequence[Step]) -> None:
-    """Send as `indexer.storing.writer` does: one write of sets under way, beside it the next sources."""
-    under_way: Future[list[Failure]] | None = None
-    with ThreadPoolExecutor(max_workers=2) as senders:
+    """Send as `indexer.storing.writer` does: a batch's sets in lanes, beside them the next sources."""
+    under_way: list[Future[list[Failure]]] = []
+    with ThreadPoolExecutor(max_workers=LANES) as lanes:
         for step in steps:
-            if isinstance(step, Write) and step.is_of_sources:
-                _expect_none(senders.submit(store.write, step.groups).result())
+            if isinstance(step, Write) and not step.in_lanes:
+                _expect_none(store.write(step.groups))
                 continue
-            if under_way:  # a refresh too comes when no sets are under way
-                _expect_none(under_way.result())
-                under_way = None
+            while under_way:  # a refresh and a commit too come when no sets are under way
+                _expect_none(under_way.pop().result())
             if isinstance(step, Refresh):
                 store.refresh(*step.roles)
+            elif isinstance(step, Commit):
+                store.commit(step.role)
             else:
-                under_way = senders.submit(store.write, step.groups)
-        if under_way:
-            _expect_none(under_way.result())
+                under_way = store.begin(step.groups, lanes)
+        while under_way:
+            _expect_none(under_way.pop().result())
 
 
 def _expect_none(failures: Sequence[Failure]) -> None:

@@ -40,7 +40,7 @@ ROLES = (
     Role(
         "indexer",
         "What loads documents: makes, fills and swaps the indices of the prefix.",
-        ("indices:data/write/bulk", "indices:data/read/mget", _MANY),
+        ("indices:data/write/bulk", "indices:data/read/mget", _MANY, "cluster:monitor/tasks/lists"),
         (
             *_ASKING,
             "indices:data/read/get",

@@ -12,6 +12,10 @@ from pydantic import BaseModel
 BYTES = 5_000_000
 """A bulk request is sent when its body has grown to so many bytes."""
 
+PART = 500_000
+"""Bytes of a request of sets of which several are under way: a batch of a load has some of them, so that no
+lane stands still for long at its end, and each is long enough that the way to and fro does not count."""
+
 _REPLY = "errors,items.*._id,items.*.status,items.*.error"
 _BUSY = 429
 _BLOCK = "cluster_block_exception"
@@ -57,13 +61,13 @@ def delete(name: str, id_: str) -> Action:
     return orjson.dumps({"delete": {"_index": name, "_id": id_}}) + b"\n"
 
 
-def pack(groups: Iterable[Sequence[Action]]) -> Iterator[list[Action]]:
-    """Pack groups of actions into requests; those of one group stand in one request."""
+def pack(groups: Iterable[Sequence[Action]], most: int = BYTES) -> Iterator[list[Action]]:
+    """Pack groups of actions into requests of so many bytes; those of one group stand in one request."""
     waiting: list[Action] = []
     size = 0
     for group in groups:
         more = sum(map(len, group))
-        if waiting and size + more > BYTES:
+        if waiting and size + more > most:
             yield waiting
             waiting, size = [], 0
         waiting.extend(group)

@@ -1,6 +1,7 @@
 """What is stored, as the write side reads it: sources, question sets, and which documents are there."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from opensearchpy import OpenSearch, TransportError
@@ -25,9 +26,19 @@ _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
 class Store:
     """The indices of one prefix, through their aliases or through other names."""
 
-    def __init__(self, client: OpenSearch, prefix: str, names: Mapping[Role, str] | None = None) -> None:
-        """Talk through a client that the caller closes; `names` are indices that stand in for live ones."""
+    def __init__(
+        self,
+        client: OpenSearch,
+        prefix: str,
+        names: Mapping[Role, str] | None = None,
+        part: int = bulks.PART,
+    ) -> None:
+        """Talk through a client that the caller closes; `names` are indices that stand in for live ones.
+
+        Requests that are sent by lanes have `part` bytes, or one group of actions.
+        """
         self.client = client
+        self._part = part
         self.prefix = prefix
         self.names = {role: alias(prefix, role) for role in Role} | dict(names or {})
 
@@ -110,6 +121,19 @@ class Store:
     def write(self, groups: Iterable[Sequence[Action]]) -> list[Failure]:
         """Send bulk actions, those of one group in one request. Returns what was not stored."""
         return [failure for actions in bulks.pack(groups) for failure in bulks.send(self.client, actions)]
+
+    def begin(self, groups: Iterable[Sequence[Action]], lanes: Executor) -> list[Future[list[Failure]]]:
+        """Have bulk actions sent in small requests, each by the lane that is free first."""
+        return [lanes.submit(bulks.send, self.client, part) for part in bulks.pack(groups, self._part)]
+
+    def wait_for_writes(self) -> None:
+        """Wait until the engine has done all bulk requests that it was sent: who sent them may be gone."""
+        waiting = {"wait_for_completion": "true", "timeout": f"{_WAIT}s", "request_timeout": _WAIT}
+        self.client.tasks.list(params={"actions": "indices:data/write/bulk*", **waiting})
+
+    def commit(self, role: Role) -> None:
+        """Make what was written durable for good, so that the engine does not choose a moment for it."""
+        self.client.indices.flush(index=self.names[role], params={"request_timeout": _WAIT})
 
     def refresh(self, *roles: Role) -> None:
         """Make what was written findable."""

@@ -2,14 +2,19 @@
 
 Before anything of a batch is written, the writer's record names its sources as pending, and they stay so
 until their sets are stored. Whatever ends the process in between, the next load works out those sets again.
-Of the sets one bulk request is under way at any moment, so that at most one set can be half written; while it
-is, the next sources are sent, which no search shows. A batch need not wait until searches find what those
-before it wrote: the writer notes under which ids to look for that, and refreshes only now and then.
+A batch's sets go in two lanes, each with one request at a time, while the next batch is worked out and its
+sources are sent, which no search shows. A batch need not wait until searches find what those before it wrote:
+the writer notes under which ids to look for that, and refreshes only now and then.
+
+However an engine ends, at most one set is half written when it is back. It keeps what stood in its log when a
+request last ended, and at that moment only the request of the other lane is in the middle of a set. It makes
+its log durable on its own too, when that has grown (`index.translog.generation_threshold_size`, 64 MB): the
+writer has it do so earlier, at a moment when no request is under way. docs/decisions/0007.
 """
 
 import datetime as dt
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +51,13 @@ TELLS_EVERY = 10.0
 """Seconds after which a load that goes on makes findable what it has stored, and notes how far that is."""
 
 
+LANES = 2
+"""Requests of sets under way at once. With a third, two sets could be half written."""
+
+UNCOMMITTED = 32_000_000
+"""Bytes of sets after which the engine commits what it has: half of what makes it choose a moment itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Sent:
     """Sets that are being written: of which changed sources, and what was not stored of them so far."""
@@ -54,7 +66,7 @@ class _Sent:
     changed: frozenset[str]
     load_seq: int
     failures: Sequence[Failure]
-    future: Future[list[Failure]]
+    requests: Sequence[Future[list[Failure]]]
 
 
 class Writer:
@@ -67,7 +79,8 @@ class Writer:
         self._store = store
         self._lease = lease
         self._moments = Moments(now)
-        self._senders = ThreadPoolExecutor(max_workers=2, thread_name_prefix="bulk")
+        self._lanes = ThreadPoolExecutor(max_workers=LANES, thread_name_prefix="bulk")
+        self._uncommitted = 0
         self._under_way: _Sent | None = None
         self._pending: set[str] = set()
         self._load_seq = 0
@@ -94,12 +107,14 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Wait for what is under way; without an error, note that only what was rejected is pending."""
-        with self._senders:
+        try:
             if kind is None:
                 self._settle()
                 self._make_findable(*Role)
                 self._journal()
                 self._store.refresh(Role.WRITER)
+        finally:
+            self._lanes.shutdown(cancel_futures=True)
 
     def add(self, fresh: Collection[Source], seen: Collection[Source] = ()) -> None:
         """Write sources that are new or read anew, with their sets; of seen ones where they were seen."""
@@ -127,7 +142,8 @@ class Writer:
         self._write_sets({*hashes} - {failure.id for failure in failures}, {})
 
     def _begin(self) -> None:
-        """Take up the numbers where what is stored has them."""
+        """Take up the numbers where what is stored has them, all that a killed writer had sent included."""
+        self._store.wait_for_writes()
         self._store.refresh(*Role)
         self._recent.clear()
         self._state = self._lease.state()
@@ -162,8 +178,7 @@ class Writer:
 
     def _write_sources(self, fresh: Sequence[Source], seen: Sequence[Source]) -> None:
         actions = source_actions(fresh, seen, self._store.names)
-        sending = self._senders.submit(self._store.write, [[action] for action in actions])
-        self.changes.note_sources(sending.result())
+        self.changes.note_sources(self._store.write([action] for action in actions))
 
     def _write_sets(
         self, changed: Collection[str], fresh: Mapping[str, Source], *, verify: bool = False
@@ -184,8 +199,16 @@ class Writer:
         self._stones = self._stones or bool(stones)
         # first: were they lost in a crash, nothing would tell that a document that is no more ever was
         failures = self._store.write([stones]) if stones else []
-        sending = self._senders.submit(self._store.write, groups)
-        self._under_way = _Sent(work, frozenset(changed), self._load_seq, failures, sending)
+        self._commit_before(groups)
+        requests = self._store.begin(groups, self._lanes)
+        self._under_way = _Sent(work, frozenset(changed), self._load_seq, failures, requests)
+
+    def _commit_before(self, groups: Iterable[Sequence[Action]]) -> None:
+        """Have the engine commit now, when no sets are under way, if it might while these are."""
+        self._uncommitted += sum(len(action) for group in groups for action in group)
+        if self._uncommitted > UNCOMMITTED:
+            self._store.commit(Role.ENTRIES)
+            self._uncommitted = 0
 
     def _number(self, work: Work) -> tuple[list[Action], list[list[Action]]]:
         """Give each change its number; return the tombstones, and a group of actions for each set."""
@@ -209,7 +232,7 @@ class Writer:
         if self._under_way is None:
             return
         sent, self._under_way = self._under_way, None
-        failures = [*sent.failures, *sent.future.result()]
+        failures = [*sent.failures, *(failure for each in sent.requests for failure in each.result())]
         self._stored_seq = sent.load_seq
         self.changes.note_sets(sent.changed, sent.work, failures)
         self._pending.update(*(plan.hashes for plan in sent.work.plans))

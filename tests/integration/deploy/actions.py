@@ -99,4 +99,8 @@ def _aliases(body: bytes) -> Wanted:
     return Wanted(indices=("indices:admin/aliases",), names=tuple(sorted(named)))
 
 
-_BY_BODY = {"_bulk": _bulk, "_msearch": _msearch, "_aliases": _aliases}
+def _tasks(_: bytes) -> Wanted:
+    return Wanted(("cluster:monitor/tasks/lists",))
+
+
+_BY_BODY = {"_tasks": _tasks, "_bulk": _bulk, "_msearch": _msearch, "_aliases": _aliases}

@@ -27,6 +27,9 @@ from tests.integration.indexer.conftest import Holdings
 from tests.readings import NOW, UNITS, reading, source
 
 SETS = 30
+PART = 12_000
+"""Bytes of a request of sets: a step then has several of them, so that two are under way."""
+
 _ASKED = dt.date(2024, 3, 1)
 
 
@@ -100,7 +103,7 @@ def run_step(url: str, prefix: str, place: int, begun: Connection) -> None:
     step = list(steps())[place]
     with closing(connect(EngineSettings(url=url))) as client:
         begun.send(os.getpid())
-        do(Store(client, prefix), step)
+        do(Store(client, prefix, part=PART), step)
 
 
 def mixed(held: Holdings) -> list[str]:

@@ -18,7 +18,7 @@ from mappings.connection import EngineSettings, connect
 from mappings.generations import Role
 from tests.integration.conftest import make_plain
 from tests.integration.indexer.conftest import read_holdings
-from tests.integration.indexer.crashes import assert_true, do, left, lines, mixed, run_step, steps, told
+from tests.integration.indexer.crashes import PART, assert_true, do, left, lines, mixed, run_step, steps, told
 from tests.readings import NOW
 
 LOADER_KILLS = 24
@@ -71,6 +71,7 @@ def test_a_loader_killed_at_any_moment_leaves_what_the_next_one_repairs(
             kills += loader.exitcode != 0
             # a load takes as long as the machine lets it: the moments follow it, so that some come late
             longest *= 1.2 if loader.exitcode else 0.8
+            store.wait_for_writes()  # what a killed loader has sent is stored all the same
             assert len(mixed(read_holdings(client, empty_prefix))) <= 1
         do(store, step)
     held = read_holdings(client, empty_prefix)
@@ -95,7 +96,7 @@ def test_an_engine_killed_at_any_moment_comes_back_to_what_the_next_load_repairs
             killer.start()
             with suppress(TransportError):
                 for step in todo[: kills + 3]:
-                    do(Store(client, "kills"), step)
+                    do(Store(client, "kills", part=PART), step)
                 killer.join()
                 interrupted -= 1
             killer.join()
