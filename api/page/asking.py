@@ -119,7 +119,8 @@ async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, _H
     before = await searcher.freshness.current()
     for _ in range(_ATTEMPTS):
         taken = before
-        hits, counts = await asyncio.gather(_find(searcher, asked), _count(searcher, asked))
+        # the counts first: they take the engine longest, and wait for no body but their own
+        counts, hits = await asyncio.gather(_count(searcher, asked), _find(searcher, asked))
         states = {hits.state, counts.state if counts else hits.state}
         before = max(states, key=lambda state: state.load_seq)
         searcher.freshness.note(before)

@@ -1,6 +1,6 @@
-"""One hit as it is shown."""
+"""Hits as they are shown."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,10 +18,13 @@ from mappings.values import PageStart, SourceLink
 
 Highlight = Mapping[str, Sequence[str]]
 
+_ALL = frozenset(HitField)
 _TYPES: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(Any if field.annotation is None else field.annotation)
     for name, field in Hit.model_fields.items()
 }
+_HITS = TypeAdapter(tuple[Hit, ...])
+_PAGES = TypeAdapter(tuple[PageStart, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,18 @@ class Besides:
     """What is shown; nothing named: all."""
 
 
-def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> Hit:
-    """Return a hit as it is shown."""
+def read_hits(
+    compiled: CompiledQuery, hits: Iterable[Mapping[str, Any]], besides: Besides
+) -> tuple[Hit, ...]:
+    """Return hits as they are shown."""
+    made = [_made(compiled, hit, besides) for hit in hits]
+    if shown(besides.fields) == _ALL:
+        return _HITS.validate_python(made)  # one validation with all that is in them
+    return tuple(map(_part, made))
+
+
+def _made(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> dict[str, Any]:
+    """Return what is shown of a hit, plain."""
     stored = hit["_source"]
     wanted = shown(besides.fields)
     made: dict[str, Any] = {name: stored[name] for name in stored_as_shown(besides.fields)}
@@ -50,15 +63,15 @@ def read_hit(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) 
     if HitField.SCORE in wanted:
         made["score"] = _score(compiled, hit)
     if wanted & {HitField.PASSAGES, HitField.LINKS}:
-        pages = [PageStart.model_validate(page) for page in stored["pages"]]
+        pages = _PAGES.validate_python(stored["pages"])
         source = SourceLink.model_validate(stored["source"])
         address = partial(source_address, source, kept=besides.kept)
         passages = choose_passages(marked, stored["text"], stored["subject"], pages, address)
         if HitField.PASSAGES in wanted:
             made["passages"] = passages
         if HitField.LINKS in wanted:
-            made["links"] = links(stored["id"], stored["set_id"], stored["pairs"], passages[0].link)
-    return Hit.model_validate(made) if len(made) == len(HitField) else _part(made)
+            made["links"] = links(stored["id"], stored["set_id"], stored["pairs"], passages[0]["link"])
+    return made
 
 
 def _part(made: Mapping[str, Any]) -> Hit:

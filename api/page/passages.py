@@ -5,9 +5,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from api.page.highlights import Marked
-from api.page.hit_shapes import Passage
 from api.page.sentences import Span, sentences
 from api.query.fields import Area
 from mappings.values import PageStart
@@ -17,7 +17,8 @@ LENGTH = 200  # characters, about
 _WHOLE = 320  # a sentence of up to so many characters is shown whole
 _BEFORE_A_MARK = 60  # of a longer sentence: so many characters before its mark
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""White space that is not one space already: most of a text's is, and need not be written anew."""
 
 Address = Callable[[int | None], str | None]
 """Where a source can be read, opened at a page of it."""
@@ -44,8 +45,8 @@ def choose_passages(
     subject: str | None,
     pages: Sequence[PageStart],
     address: Address = _nowhere,
-) -> tuple[Passage, ...]:
-    """Return what a hit shows: at least one passage, at most three, the best first.
+) -> list[dict[str, Any]]:
+    """Return what a hit shows, plain and not validated yet: one to three of `Passage`, the best first.
 
     From the text if anything matches there, with room left from the notes; else from the subject; with
     no match at all, the beginning of the text.
@@ -58,9 +59,9 @@ def choose_passages(
             for piece in best_pieces(one)
         ]
         if found:
-            return tuple(_passage(*one, pages, address) for one in found[:MOST])
+            return [_passage(*one, pages, address) for one in found[:MOST]]
     area, beginning = (Area.TEXT, text) if text.strip() else (Area.SUBJECT, subject or "")
-    return (_passage(area, beginning, first_piece(beginning), pages, address),)
+    return [_passage(area, beginning, first_piece(beginning), pages, address)]
 
 
 def best_pieces(marked: Marked) -> list[Piece]:
@@ -116,7 +117,9 @@ def _cut(text: str, start: int, mark: Span) -> Span:
     return start, space if space > start else max(mark[1], start + LENGTH)
 
 
-def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address) -> Passage:
+def _passage(
+    area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address
+) -> dict[str, Any]:
     first = piece.marks[0][0] if piece.marks else piece.start
     begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
     written = "" if piece.opens else "…"
@@ -133,16 +136,14 @@ def _passage(area: Area, text: str, piece: Piece, pages: Sequence[PageStart], ad
     rest = _plain(text[place : piece.end])
     end_sign = "" if piece.closes else "…"
     page = begun[-1] if begun else None
-    return Passage.model_validate(  # one validation with all marks: a model made for each costs more
-        {
-            "html": f"{marked}{_escape(rest)}{end_sign}",
-            "text": f"{written}{rest}{end_sign}",
-            "marks": marks,
-            "field": area,
-            "page": page,
-            "link": address(page),
-        }
-    )
+    return {
+        "html": f"{marked}{_escape(rest)}{end_sign}",
+        "text": f"{written}{rest}{end_sign}",
+        "marks": marks,
+        "field": area,
+        "page": page,
+        "link": address(page),
+    }
 
 
 def _plain(text: str) -> str:

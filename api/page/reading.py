@@ -13,7 +13,7 @@ from api.page.counts import answer_counts, read_total
 from api.page.cursor import Position, encode
 from api.page.facets import read_facets
 from api.page.histogram import read_histogram
-from api.page.hit import Besides, read_hit
+from api.page.hit import Besides, read_hits
 from api.page.hit_shapes import Hit, SetHit
 from api.page.hits import BEST, inner_hits
 from api.page.results import SearchPage
@@ -48,7 +48,7 @@ def read_shown(
     listed = reply["hits"]["hits"][: params.limit]
     if params.grouped:
         return tuple(_group(compiled, hit, besides) for hit in listed)
-    return tuple(read_hit(compiled, hit, besides) for hit in listed)
+    return read_hits(compiled, listed, besides)
 
 
 def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> SearchPage:
@@ -105,5 +105,5 @@ def _group(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) ->
         subject=found[0]["_source"].get("subject"),
         link=set_path(set_id),
         matching=hit["inner_hits"][BEST]["hits"]["total"]["value"],
-        hits=tuple(read_hit(compiled, inner, besides) for inner in found),
+        hits=read_hits(compiled, found, besides),
     )

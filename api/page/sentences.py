@@ -20,9 +20,8 @@ def sentences(text: str) -> list[Span]:
     found = []
     start = 0
     for stop in [*(match.end() for match in _END.finditer(text) if not _goes_on(text, match)), len(text)]:
-        piece = text[start:stop]
-        if piece.strip():
-            found.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        if rest := text[start:stop].lstrip():
+            found.append((stop - len(rest), stop - len(rest) + len(rest.rstrip())))
         start = stop
     return found
 

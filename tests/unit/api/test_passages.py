@@ -30,7 +30,7 @@ def mark(text: str) -> Marked:
 def show(text: str, *, subject: str | None = None, pages: tuple[PageStart, ...] = ()) -> list[Passage]:
     marked = mark(text)
     areas = {Area.TEXT: (marked,)} if marked.spans else {}
-    return list(choose_passages(areas, marked.text, subject, pages))
+    return [Passage.model_validate(each) for each in choose_passages(areas, marked.text, subject, pages)]
 
 
 def test_the_passage_with_most_different_words_comes_first() -> None:
@@ -64,7 +64,7 @@ def test_a_long_sentence_is_cut_between_words_with_the_mark_in_it() -> None:
 
 
 def test_a_text_without_spaces_is_cut_all_the_same() -> None:
-    (passage,) = choose_passages({}, "x" * 5000, None, ())
+    (passage,) = show("x" * 5000)
     assert passage.html == "x" * 200 + "…"
 
 
@@ -86,7 +86,8 @@ def test_notes_follow_the_text_and_the_subject_stands_in_for_both() -> None:
     pages = (PageStart(start=0, page=1),)
 
     def fields(areas: dict[Area, tuple[Marked, ...]]) -> list[tuple[str, int | None]]:
-        return [(p.field.value, p.page) for p in choose_passages(areas, text.text, subject.text, pages)]
+        chosen = choose_passages(areas, text.text, subject.text, pages)
+        return [(each["field"].value, each["page"]) for each in chosen]
 
     everything = {Area.TEXT: (text,), Area.NOTES: (note, note, note), Area.SUBJECT: (subject,)}
     assert fields(everything) == [("text", 1), ("notes", None), ("notes", None)]
