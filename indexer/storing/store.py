@@ -38,7 +38,7 @@ class Store:
         Requests that are sent by lanes have `part` bytes, or one group of actions.
         """
         self.client = client
-        self._part = part
+        self.part = part
         self.prefix = prefix
         self.names = {role: alias(prefix, role) for role in Role} | dict(names or {})
 
@@ -124,7 +124,7 @@ class Store:
 
     def begin(self, groups: Iterable[Sequence[Action]], lanes: Executor) -> list[Future[list[Failure]]]:
         """Have bulk actions sent in small requests, each by the lane that is free first."""
-        return [lanes.submit(bulks.send, self.client, part) for part in bulks.pack(groups, self._part)]
+        return [lanes.submit(bulks.send, self.client, part) for part in bulks.pack(groups, self.part)]
 
     def wait_for_writes(self) -> None:
         """Wait until the engine has done all bulk requests that it was sent: who sent them may be gone."""

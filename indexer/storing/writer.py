@@ -80,7 +80,7 @@ class Writer:
         self._lease = lease
         self._moments = Moments(now)
         self._lanes = ThreadPoolExecutor(max_workers=LANES, thread_name_prefix="bulk")
-        self._uncommitted = 0
+        self._uncommitted = UNCOMMITTED  # what loads before have left: any number
         self._under_way: _Sent | None = None
         self._pending: set[str] = set()
         self._load_seq = 0
@@ -204,11 +204,12 @@ class Writer:
         self._under_way = _Sent(work, frozenset(changed), self._load_seq, failures, requests)
 
     def _commit_before(self, groups: Iterable[Sequence[Action]]) -> None:
-        """Have the engine commit now, when no sets are under way, if it might while these are."""
-        self._uncommitted += sum(len(action) for group in groups for action in group)
-        if self._uncommitted > UNCOMMITTED:
+        """Have the engine commit now, when no sets are under way, if it might while several requests are."""
+        size = sum(len(action) for group in groups for action in group)
+        if size > self._store.part and self._uncommitted + size > UNCOMMITTED:
             self._store.commit(Role.ENTRIES)
             self._uncommitted = 0
+        self._uncommitted += size
 
     def _number(self, work: Work) -> tuple[list[Action], list[list[Action]]]:
         """Give each change its number; return the tombstones, and a group of actions for each set."""
