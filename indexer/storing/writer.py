@@ -26,6 +26,7 @@ from indexer.storing.bulks import Action, Failure
 from indexer.storing.changes import Changes
 from indexer.storing.indices import Indices
 from indexer.storing.lease import Lease
+from indexer.storing.memory import return_large_blocks
 from indexer.storing.moments import Moments
 from indexer.storing.planning import Work, plan_sets
 from indexer.storing.recent import Recent
@@ -247,6 +248,7 @@ def writing(store: Store, now: dt.datetime, tells_every: float = TELLS_EVERY) ->
 
     Raises `SchemaMismatchError` when they are of another version, `LeaseHeldError` when there is a writer.
     """
+    return_large_blocks()
     Indices(store.client, store.prefix).prepare()
     record = WriterRecord(store.client, store.prefix)
     with Lease(record) as lease, Writer(store, lease, now, tells_every) as writer:
