@@ -54,6 +54,11 @@ def is_cut(reply: Mapping[str, Any]) -> bool:
     return bool(reply["timed_out"])
 
 
+def cut_reason(seconds: float) -> str:
+    """Return why an answer is partial, given the time limit in seconds."""
+    return f"the search took longer than {seconds:g} s and was cut"
+
+
 def whole_reply(reply: Reply) -> Reply:
     """Return a reply that no time limit has cut. Raises `EngineUnavailableError` for one that was."""
     if is_cut(reply):
