@@ -20,10 +20,13 @@ _DUTCH = {
 """By the type of pydantic's error; what is raised by our own types brings its Dutch along."""
 
 
-def fault_of(details: ErrorDetails, names: tuple[str, ...]) -> Fault:
-    """Return the fault that an error tells of; `names` are the parameters that there are."""
+def fault_of(details: ErrorDetails, names: tuple[str, ...], parameter: str | None = None) -> Fault:
+    """Return the fault that an error tells of; `names` are the parameters that there are.
+
+    `parameter` is the one that it is of, if that is not what the error's place begins with.
+    """
     context = details.get("ctx", {})
-    parameter = str(details["loc"][0])
+    parameter = parameter or str(details["loc"][0])
     if details["type"] == "extra_forbidden":
         return Fault(
             parameter=parameter,

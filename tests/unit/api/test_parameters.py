@@ -136,6 +136,13 @@ def test_a_resource_without_parameters_takes_none(api: TestClient, path: str) ->
     assert response.json()["errors"][0]["allowed"] == []
 
 
+def test_a_name_in_a_path_that_is_too_long_is_such_a_fault_too(api: TestClient) -> None:
+    response = api.get(f"/v1/documents/{'a' * 201}", headers={"Accept-Language": "nl"})
+    (fault,) = response.json()["errors"]
+    assert (response.status_code, fault["parameter"], fault["value"]) == (400, "document_id", "a" * 201)
+    assert fault["detail"] == "hoogstens 200 tekens"
+
+
 @pytest.mark.parametrize(
     ("q", "position", "value"),
     [
@@ -159,3 +166,18 @@ def test_a_query_that_is_not_understood_says_where(
 def test_a_cursor_of_nothing_is_refused(api: TestClient) -> None:
     response = api.get("/v1/search?cursor=abc")
     assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-cursor")
+    (fault,) = response.json()["errors"]
+    assert (fault["parameter"], fault["value"]) == ("cursor", "abc")
+
+
+@pytest.mark.parametrize("path", ["search", "question-sets", "members"])
+def test_it_is_a_fault_beside_the_others(api: TestClient, path: str) -> None:
+    problem = api.get(f"/v1/{path}?limit=0&cursor=abc").json()
+    assert problem["type"] == "/problems/invalid-parameters"
+    assert [(fault["parameter"], fault["value"]) for fault in problem["errors"]] == [
+        ("limit", "0"),
+        ("cursor", "abc"),
+    ]
+    for once in ("cursor=abc&cursor=abd", f"cursor={'a' * 2001}"):
+        errors = api.get(f"/v1/{path}?limit=0&{once}").json()["errors"]
+        assert sorted(fault["parameter"] for fault in errors) == ["cursor", "limit"]
