@@ -27,14 +27,15 @@ def fault_of(details: ErrorDetails, names: tuple[str, ...], parameter: str | Non
     """
     context = details.get("ctx", {})
     parameter = parameter or str(details["loc"][0])
+    value = details["input"] if isinstance(details["input"], str) else None
     if details["type"] == "extra_forbidden":
         return Fault(
             parameter=parameter,
+            value=value,
             detail="there is no such parameter here",
             detail_nl="deze parameter bestaat hier niet",
             allowed=names,
         )
-    value = details["input"] if isinstance(details["input"], str) else None
     if details["type"] == KIND:
         return Fault(
             parameter=parameter,
@@ -44,10 +45,13 @@ def fault_of(details: ErrorDetails, names: tuple[str, ...], parameter: str | Non
             allowed=context["allowed"] or None,
         )
     dutch = _DUTCH.get(details["type"])
+    expected = str(context.get("expected", ""))
     return Fault(
         parameter=parameter,
         value=value,
         detail=details["msg"],
-        detail_nl=dutch.format(**context) if dutch else None,
-        allowed=tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))) or None,
+        detail_nl=dutch.format(**{**context, "expected": expected.replace("' or '", "' of '")})
+        if dutch
+        else None,
+        allowed=tuple(re.findall(r"'([^']*)'", expected)) or None,
     )

@@ -16,9 +16,9 @@ NAMES = [
 A_DAY = "a day of the calendar is written as 2024-03-28"
 
 WRONG = [
-    ("qq=haven", "qq", None, "no such parameter", NAMES),
-    ("since=2024-01-01", "since", None, "no such parameter", NAMES),
-    ("Q=haven", "Q", None, "no such parameter", NAMES),
+    ("qq=haven", "qq", "haven", "no such parameter", NAMES),
+    ("since=2024-01-01", "since", "2024-01-01", "no such parameter", NAMES),
+    ("Q=haven", "Q", "haven", "no such parameter", NAMES),
     ("kind=motion", "kind", "motion", "'question' or 'answer'", ["question", "answer"]),
     ("kind=question&kind=x", "kind", "x", "'question' or 'answer'", ["question", "answer"]),
     ("party=Havenpartij", "party", "Havenpartij", "no party", [*parties(), "unknown"]),
@@ -81,6 +81,16 @@ def test_faults_of_values_of_combinations_and_of_the_query_come_at_once(api: Tes
     ]
     assert problem["type"] == "/problems/invalid-parameters"
     assert all(fault["detail_nl"] for fault in problem["errors"])
+
+
+def test_what_is_allowed_is_told_in_dutch(api: TestClient) -> None:
+    asked = "/v1/search?kind=x&match=x&sort=x"
+    problem = api.get(asked, headers={"Accept-Language": "nl"}).json()
+    assert [fault["detail"] for fault in problem["errors"]] == [
+        "het moet een van deze zijn: 'all' of 'most'",
+        "het moet een van deze zijn: 'question' of 'answer'",
+        "het moet een van deze zijn: 'relevance', 'newest', 'oldest' of 'loaded'",
+    ]
 
 
 def test_all_faults_come_at_once(api: TestClient) -> None:
