@@ -18,7 +18,7 @@ def entity_tag(state: IndexState, params: BaseModel, *also: str) -> str:
     `also` is what else it is made of: its format, what the path names, a day that it depends on.
     """
     asked = params.model_dump_json(exclude_defaults=True)
-    parts = [_VERSION, state.generation, str(state.load_seq), type(params).__name__, asked, *also]
+    parts = [_VERSION, state.generation, str(state.load_seq), state.seen, type(params).__name__, asked, *also]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
     return f'W/"{digest}"'
 

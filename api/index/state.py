@@ -4,8 +4,9 @@ import asyncio
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from api.index.requests import Ask, Reply, whole_reply
@@ -28,6 +29,9 @@ class IndexState:
     first: dt.date | None = None
     last: dt.date | None = None
     """Earliest and latest date of a document."""
+    seen: str = field(default="", compare=False)
+    """How much of it each index shows by now, as 12 hex digits: they refresh apart, and no tag may stand for
+    what is not shown yet."""
 
 
 ASK_STATE = Ask(
@@ -40,7 +44,10 @@ ASK_STATE = Ask(
             "load_seq": {"max": {"field": "load_seq"}},
             "first": {"min": {"field": "date", "format": "strict_date"}},
             "last": {"max": {"field": "date", "format": "strict_date"}},
-            "names": {"terms": {"field": "_index", "size": _NAMES}},
+            "names": {
+                "terms": {"field": "_index", "size": _NAMES},
+                "aggs": {"load_seq": {"max": {"field": "load_seq"}}},
+            },
         },
     },
 )
@@ -50,13 +57,19 @@ ASK_STATE = Ask(
 def read_state(reply: Reply) -> IndexState:
     """Return the state that a reply tells. Raises `EngineUnavailableError` for one that time has cut."""
     found = whole_reply(reply)["aggregations"]
-    names = sorted(bucket["key"] for bucket in found["names"]["buckets"])
+    indices = sorted(found["names"]["buckets"], key=itemgetter("key"))
     return IndexState(
-        generation=hashlib.sha256(" ".join(names).encode()).hexdigest()[:12],
+        generation=_digest(index["key"] for index in indices),
         load_seq=int(found["load_seq"]["value"] or 0),
         first=_day(found["first"]),
         last=_day(found["last"]),
+        # what is deleted leaves the highest number as it is
+        seen=_digest(f"{index['doc_count']}:{index['load_seq']['value']}" for index in indices),
     )
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 
 def _day(extreme: Mapping[str, Any]) -> dt.date | None:

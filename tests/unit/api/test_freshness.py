@@ -9,6 +9,7 @@ import pytest
 from api.index.state import Freshness, IndexState, read_state
 from api.problems.of_engine import EngineUnavailableError
 
+NAME = "kamervragen-entries-000001"
 STATE = IndexState("3f5a90c1d2e4", 13)
 
 
@@ -19,7 +20,7 @@ def reply(*, timed_out: bool) -> dict[str, Any]:
             "load_seq": {"value": 13.0},
             "first": {"value": 1.0, "value_as_string": "2024-01-09"},
             "last": {"value": None},
-            "names": {"buckets": [{"key": "kamervragen-entries-000001", "doc_count": 9}]},
+            "names": {"buckets": [{"key": NAME, "doc_count": 9, "load_seq": {"value": 13.0}}]},
         },
     }
 
