@@ -6,8 +6,10 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.described_headers import HEADERS, describe_headers
+from api.formats.cut import CutLine
 from api.http.rate_limits import API_KEY
 from api.http.resources import ANYTHING, JSON, RESOURCES, Resource
+from api.page.record import Record
 from api.problems.of_engine import EngineUnavailableError, NotReadyError, TooManyExportsError
 from api.problems.of_http import (
     InternalError,
@@ -129,6 +131,7 @@ def describe(app: FastAPI) -> None:
                 }
             }
             schema["components"]["headers"] = HEADERS
+            _add_lines(schema["components"]["schemas"])
             for path, operations in schema["paths"].items():
                 for operation in operations.values():
                     _complete(operation, _RESOURCES[path])
@@ -138,6 +141,18 @@ def describe(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
+
+
+_LINES = (Record, CutLine)
+"""What stands in a line of JSON Lines: OpenAPI 3.1 has no place for it where the response is."""
+
+
+def _add_lines(schemas: dict[str, Any]) -> None:
+    """Add the schemas of what no response names, in place."""
+    for model in _LINES:
+        made = model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+        for name, schema in {**made.pop("$defs", {}), model.__name__: made}.items():
+            schemas.setdefault(name, schema)
 
 
 def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema

@@ -11,6 +11,7 @@ from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
 from api.problems.types import problem_types
+from api.query.export_parameters import ExportField
 from tests.contract.snapshot import SNAPSHOT, Description, description, written
 
 METHODS = {"get", "put", "post", "delete", "patch"}
@@ -69,6 +70,16 @@ def test_each_field_is_described_with_an_example(described: Description) -> None
     assert len(told) > 100
     assert [name for name, about in told.items() if not about.get("description")] == []
     assert [name for name, about in told.items() if not has_an_example(about, schemas)] == []
+
+
+def test_the_lines_of_a_file_are_described(described: Description) -> None:
+    schemas = described["components"]["schemas"]
+    assert schemas["Record"]["required"] == ["id", "set_id", "kind"]
+    assert set(schemas["Record"]["properties"]) == {field.value for field in ExportField}
+    assert set(schemas["CutLine"]["properties"]) == {"cut"}
+    told = described["paths"]["/v1/search.jsonl"]["get"]["responses"]["200"]["description"]
+    assert "`Record`" in told
+    assert "`CutLine`" in told
 
 
 def test_each_parameter_is_described_with_an_example(described: Description) -> None:
