@@ -6,10 +6,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api.described_headers import HEADERS, describe_headers
-from api.formats.cut import CutLine
+from api.described_schemas import add_lines, name_lists
 from api.http.rate_limits import API_KEY
 from api.http.resources import ANYTHING, JSON, RESOURCES, Resource
-from api.page.record import Record
 from api.problems.of_engine import EngineUnavailableError, NotReadyError, TooManyExportsError
 from api.problems.of_http import (
     InternalError,
@@ -131,39 +130,16 @@ def describe(app: FastAPI) -> None:
                 }
             }
             schema["components"]["headers"] = HEADERS
-            _add_lines(schema["components"]["schemas"])
+            add_lines(schema["components"]["schemas"])
             for path, operations in schema["paths"].items():
                 for operation in operations.values():
                     _complete(operation, _RESOURCES[path])
                     _say_what_is_given(operation["responses"]["200"], schema["components"]["schemas"])
-                    _name_lists(operation.get("parameters", []), schema["components"]["schemas"])
+                    name_lists(operation.get("parameters", []), schema["components"]["schemas"])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
-
-
-_LINES = (Record, CutLine)
-"""What stands in a line of JSON Lines: OpenAPI 3.1 has no place for it where the response is."""
-
-
-def _add_lines(schemas: dict[str, Any]) -> None:
-    """Add the schemas of what no response names, in place."""
-    for model in _LINES:
-        made = model.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-        for name, schema in {**made.pop("$defs", {}), model.__name__: made}.items():
-            schemas.setdefault(name, schema)
-
-
-def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema
-    """Move lists of values that have a name to the schemas, in place: one type each in a generated client."""
-    for key, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
-        match part:
-            case {"title": str(name), "enum": _, "type": _, **more} if not more:
-                schemas.setdefault(name, part)
-                parts[key] = {"$ref": f"#/components/schemas/{name}"}
-            case dict() | list():
-                _name_lists(part, schemas)
 
 
 _RESOURCES = {resource.template: resource for resource in RESOURCES}

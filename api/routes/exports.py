@@ -56,7 +56,8 @@ _CSV = _file(
 )
 _JSON_LINES = _file(
     "A line for each document, with the fields of a hit and its text: the schema `Record`. Where documents "
-    'are missing, the last line is `{"cut": {"reason": …, "documents": …, "detail": …}}`: the schema `CutLine`.',
+    'are missing, the last line is `{"cut": {"reason": …, "documents": …, "detail": …}}`: the schema '
+    "`CutLine`.",
     json_lines.MEDIA_TYPE,
     {"type": "string"},
     _JSON_LINES_EXAMPLE,
