@@ -12,6 +12,7 @@ from api.api_keys import ApiKeys
 from api.caching import answer_unchanged
 from api.docs_page import add_docs_page
 from api.errors import add_error_table
+from api.exporting.response import STATEMENT
 from api.exporting.slots import Slots
 from api.http.acceptance import Acceptance
 from api.http.any_origin import AnyOrigin
@@ -69,6 +70,7 @@ _TOLD = (
     "RateLimit-Policy",
     "Retry-After",
     "Server-Timing",
+    STATEMENT,
     REQUEST_ID,
 )
 """Headers that it may read."""

@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel
+from starlette.datastructures import Headers
 
 from api.index.state import IndexState
 
@@ -17,16 +18,15 @@ def entity_tag(state: IndexState, params: BaseModel, *also: str) -> str:
     `also` is what else it is made of: its format, what the path names, a day that it depends on.
     """
     asked = params.model_dump_json(exclude_defaults=True)
-    parts = [_VERSION, state.generation, str(state.load_seq), type(params).__name__, asked, *also]
+    parts = [_VERSION, state.generation, str(state.load_seq), state.seen, type(params).__name__, asked, *also]
     digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
     return f'W/"{digest}"'
 
 
-def is_known(tag: str, if_none_match: str | None) -> bool:
-    """Tell whether who asks has this answer already (weak comparison, RFC 9110)."""
-    if if_none_match is None:
-        return False
-    known = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
+def is_known(tag: str, headers: Headers) -> bool:
+    """Tell whether who asks has this answer already, by If-None-Match (weak comparison, RFC 9110)."""
+    named = ",".join(headers.getlist("if-none-match"))
+    known = [one.strip().removeprefix("W/") for one in named.split(",")]
     return "*" in known or tag.removeprefix("W/") in known
 
 
@@ -40,7 +40,7 @@ class NotModifiedError(Exception):
 def new_tag(request: Request, state: IndexState, params: BaseModel, *also: str) -> str:
     """Return the tag as `entity_tag` does. Raises `NotModifiedError` if the request names it as known."""
     tag = entity_tag(state, params, *also)
-    if is_known(tag, request.headers.get("if-none-match")):
+    if is_known(tag, request.headers):
         raise NotModifiedError(tag)
     return tag
 

@@ -11,11 +11,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from api.faults import fault_of
 from api.http.languages import language_of
 from api.problems.of_engine import EngineUnavailableError, NotReadyError
 from api.problems.of_http import InternalError, UnknownPathError
 from api.problems.of_searches import InvalidParametersError
-from api.problems.problem import MEDIA_TYPE, Fault, ProblemError
+from api.problems.problem import MEDIA_TYPE, ProblemError
 
 _log = structlog.get_logger(__name__)
 
@@ -48,8 +49,9 @@ def _itself(error: ProblemError) -> ProblemError:
 
 
 def _invalid(error: RequestValidationError) -> ProblemError:
+    """Return what FastAPI finds wrong: only in a path, since query strings are read by `api.parameters`."""
     return InvalidParametersError(
-        [Fault(parameter=str(fault["loc"][-1]), detail=fault["msg"]) for fault in error.errors()]
+        [fault_of(fault, (), parameter=str(fault["loc"][-1])) for fault in error.errors()]
     )
 
 

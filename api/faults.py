@@ -20,18 +20,22 @@ _DUTCH = {
 """By the type of pydantic's error; what is raised by our own types brings its Dutch along."""
 
 
-def fault_of(details: ErrorDetails, names: tuple[str, ...]) -> Fault:
-    """Return the fault that an error tells of; `names` are the parameters that there are."""
+def fault_of(details: ErrorDetails, names: tuple[str, ...], parameter: str | None = None) -> Fault:
+    """Return the fault that an error tells of; `names` are the parameters that there are.
+
+    `parameter` is the one that it is of, if that is not what the error's place begins with.
+    """
     context = details.get("ctx", {})
-    parameter = str(details["loc"][0])
+    parameter = parameter or str(details["loc"][0])
+    value = details["input"] if isinstance(details["input"], str) else None
     if details["type"] == "extra_forbidden":
         return Fault(
             parameter=parameter,
+            value=value,
             detail="there is no such parameter here",
             detail_nl="deze parameter bestaat hier niet",
             allowed=names,
         )
-    value = details["input"] if isinstance(details["input"], str) else None
     if details["type"] == KIND:
         return Fault(
             parameter=parameter,
@@ -41,10 +45,13 @@ def fault_of(details: ErrorDetails, names: tuple[str, ...]) -> Fault:
             allowed=context["allowed"] or None,
         )
     dutch = _DUTCH.get(details["type"])
+    expected = str(context.get("expected", ""))
     return Fault(
         parameter=parameter,
         value=value,
         detail=details["msg"],
-        detail_nl=dutch.format(**context) if dutch else None,
-        allowed=tuple(re.findall(r"'([^']*)'", str(context.get("expected", "")))) or None,
+        detail_nl=dutch.format(**{**context, "expected": expected.replace("' or '", "' of '")})
+        if dutch
+        else None,
+        allowed=tuple(re.findall(r"'([^']*)'", expected)) or None,
     )

@@ -5,17 +5,21 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from api.described_headers import HEADERS, describe_headers
+from api.described_schemas import add_lines, name_lists
 from api.http.rate_limits import API_KEY
-from api.http.resources import ANYTHING, RESOURCES, Resource
-from api.problems.of_engine import EngineUnavailableError, NotReadyError
+from api.http.resources import ANYTHING, JSON, RESOURCES, Resource
+from api.problems.of_engine import EngineUnavailableError, NotReadyError, TooManyExportsError
 from api.problems.of_http import (
-    ContentTooLargeError,
     InternalError,
     LengthRequiredError,
     NotAcceptableError,
+    UnknownApiKeyError,
+)
+from api.problems.of_limits import (
+    ContentTooLargeError,
     OverloadedError,
     RateLimitedError,
-    UnknownApiKeyError,
     UrlTooLongError,
 )
 from api.problems.of_resources import GoneError, NotFoundError
@@ -96,6 +100,7 @@ GONE: Responses = problems(GoneError)
 BAD_LIST: Responses = problems(InvalidParametersError, InvalidCursorError)
 NOT_FOUND: Responses = problems(NotFoundError)
 UNAVAILABLE: Responses = problems(EngineUnavailableError, NotReadyError)
+NO_EXPORT: Responses = problems(EngineUnavailableError, NotReadyError, TooManyExportsError)
 # With a response for everything else described, FastAPI does not add a 422 that never comes.
 OTHER: Responses = {"default": {"model": Problem, "description": "Any other problem."}}
 
@@ -124,25 +129,17 @@ def describe(app: FastAPI) -> None:
                     "description": "Raises the rate limit.",
                 }
             }
+            schema["components"]["headers"] = HEADERS
+            add_lines(schema["components"]["schemas"])
             for path, operations in schema["paths"].items():
                 for operation in operations.values():
                     _complete(operation, _RESOURCES[path])
-                    _name_lists(operation.get("parameters", []), schema["components"]["schemas"])
+                    _say_what_is_given(operation["responses"]["200"], schema["components"]["schemas"])
+                    name_lists(operation.get("parameters", []), schema["components"]["schemas"])
             app.openapi_schema = schema
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change its description
-
-
-def _name_lists(parts: Any, schemas: dict[str, Any]) -> None:  # noqa: ANN401 - any part of a JSON schema
-    """Move lists of values that have a name to the schemas, in place: one type each in a generated client."""
-    for key, part in parts.items() if isinstance(parts, dict) else enumerate(parts):
-        match part:
-            case {"title": str(name), "enum": _, "type": _, **more} if not more:
-                schemas.setdefault(name, part)
-                parts[key] = {"$ref": f"#/components/schemas/{name}"}
-            case dict() | list():
-                _name_lists(part, schemas)
 
 
 _RESOURCES = {resource.template: resource for resource in RESOURCES}
@@ -162,6 +159,14 @@ def _complete(operation: dict[str, Any], resource: Resource) -> None:
         kinds.append(OverloadedError)
     for status, response in problems(*kinds).items():
         _add(responses, str(status), response)
+    describe_headers(operation, resource)
+
+
+def _say_what_is_given(response: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Put what an answer is in the place of FastAPI's own words, which say only that it is one."""
+    if response["description"] == "Successful Response":
+        schema = response["content"][JSON]["schema"]
+        response["description"] = schemas[schema["$ref"].rpartition("/")[2]]["description"]
 
 
 def _add(responses: dict[str, Any], status: str, added: dict[str, Any]) -> None:

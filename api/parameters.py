@@ -4,14 +4,15 @@ FastAPI ignores a parameter that it does not know, of a repeated single one it t
 validate what is validated here a second time. So a model is read here, and described by `described`.
 """
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from api.faults import fault_of
-from api.problems.of_searches import InvalidParametersError, InvalidQueryError
+from api.page.cursor import unseal
+from api.problems.of_searches import InvalidCursorError, InvalidParametersError, InvalidQueryError
 from api.problems.problem import Fault
 from api.query.selection import NoParams
 
@@ -33,6 +34,8 @@ def reader(model: type[Params]) -> Callable[[Request], Awaitable[Params]]:
         repeated = list(_repeated(given, several))
         read, faults = _read(model, given, several)
         faults = [*repeated, *faults]
+        if faults and "cursor" in several:
+            faults += _of_cursor(given, faults, request.state.cursor_key)
         if read is None or faults:
             raise _error(faults)
         return read
@@ -71,6 +74,18 @@ def _read(
         wrong = {str(details["loc"][0]) for details in error.errors(include_url=False)}
         read = model.model_validate({name: value for name, value in values.items() if name not in wrong})
     return read, [*faults, *read.faults()]
+
+
+def _of_cursor(given: Given, found: Sequence[Fault], key: bytes) -> Sequence[Fault]:
+    """Return what is wrong with a cursor by itself: whether it fits the query shows without other faults."""
+    cursors = given.get("cursor", ())
+    if len(cursors) != 1 or any(fault.parameter == "cursor" for fault in found):
+        return ()
+    try:
+        unseal(key, cursors[0])
+    except InvalidCursorError as error:
+        return error.faults
+    return ()
 
 
 def _error(faults: list[Fault]) -> Exception:

@@ -1,7 +1,7 @@
 """An export as a response: saved under a name, ended when whoever asked has gone or does not read."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 
 import anyio
 import structlog
@@ -12,6 +12,9 @@ from api.http.head import HEADERS_ONLY
 from api.index.searcher import KEPT
 
 _log = structlog.get_logger(__name__)
+
+STATEMENT = "Source-Statement"
+"""The header with source and coverage: a table has no place for them, and an empty one needs them most."""
 
 
 class ExportResponse(StreamingResponse):
@@ -26,12 +29,12 @@ class ExportResponse(StreamingResponse):
         first: bytes,
         rest: AsyncGenerator[bytes],
         media_type: str,
-        name: str,
+        headers: Mapping[str, str],
         seconds: float = KEPT,
     ) -> None:
         """Send the first piece, which is made already, and the rest; each has so many seconds to be taken."""
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        super().__init__(_joined(first, rest), media_type=media_type, headers=headers)
+        told = {**headers, "Cache-Control": "no-store"}
+        super().__init__(_joined(first, rest), media_type=media_type, headers=told)
         self._rest = rest
         self._seconds = seconds
 

@@ -18,7 +18,11 @@ class Slots:
         """Hold a slot. Raises `TooManyExportsError` when there is none: nobody waits in a queue."""
         if self._taken >= self._most:
             detail = f"This server makes {self._most} exports at once, and does. Try again in half a minute."
-            raise TooManyExportsError(detail)
+            dutch = (
+                f"Deze server maakt {self._most} bestanden tegelijk, en doet dat nu. Probeer het over een "
+                "halve minuut opnieuw."
+            )
+            raise TooManyExportsError(detail, detail_nl=dutch)
         self._taken += 1
         try:
             yield

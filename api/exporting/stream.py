@@ -12,6 +12,7 @@ from api.formats.writers import Writer
 from api.index.searcher import Searcher
 from api.links import without_address
 from api.page.record import needed_fields, read_record
+from api.problems.of_engine import EngineUnavailableError
 from api.query.clauses import Clause
 from api.query.export_parameters import ExportField, ExportParams
 
@@ -26,8 +27,8 @@ async def stream(
 ) -> AsyncGenerator[bytes]:
     """Yield a file, the first time when its first page is there.
 
-    Until then it raises what is wrong (`TooManyExportsError`, the errors of `opensearchpy`); from then on a
-    failing engine is told in the last line, as the limit is.
+    Until then it raises what is wrong (`TooManyExportsError`, `EngineUnavailableError`, the errors of
+    `opensearchpy`); from then on a failing engine is told in the last line, as the limit is.
     """
     written = 0
     begun = False
@@ -46,7 +47,7 @@ async def stream(
                     if len(shown) < len(hits):
                         yield writer.end_early(cut("limit", written))
                         return
-        except TransportError as error:
+        except (TransportError, EngineUnavailableError) as error:
             if not begun:
                 raise
             _log.warning("export_cut", error=type(error).__name__, documents=written)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from api.formats.characters import for_xml
 from api.formats.names import asker_name
 from api.page.hit_shapes import Hit
 from api.page.results import SearchPage
@@ -18,6 +19,8 @@ _OURS = uuid.UUID("7c1a3b52-9d0e-5f64-8b27-41d6f0c9e835")
 """The name space of the ids of entries: it must never change, or readers see all entries as new."""
 
 _KINDS = {Kind.QUESTION: "Vraag", Kind.ANSWER: "Antwoord"}
+
+_PARTIAL = " Onvolledig: het zoeken duurde te lang en is afgebroken."
 
 _NOTHING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When a feed without entries was last changed: it has to say something, and the same each time."""
@@ -64,13 +67,15 @@ class Feed:
 
 
 def read_feed(page: SearchPage, limit: int, address: str, home: str) -> Feed:
-    """Return the feed of a page of hits. `address` is that of the feed, `home` that of the API."""
+    """Return the feed of a page of hits. `address` is that of the feed, `home` that of the API.
+
+    It holds no character that XML cannot, in no format: readers write what they read into XML of their own.
+    """
     asked = f"?{address.partition('?')[2]}" if "?" in address else ""
     entries = tuple(_entry(hit, home) for hit in page.hits)
-    partial = f" Onvolledig: {page.partial_reason}." if page.partial else ""
     return Feed(
-        title=f"Kamervragen: {page.explained}" if page.explained else "Kamervragen",
-        about=f"{page.about.statement}{partial}",
+        title=for_xml(f"Kamervragen: {page.explained}" if page.explained else "Kamervragen"),
+        about=f"{page.about.statement}{_PARTIAL if page.partial else ''}",
         updated=max((entry.updated for entry in entries), default=_NOTHING),
         address=address,
         home=home,
@@ -87,15 +92,17 @@ def _entry(hit: Hit, home: str) -> FeedEntry:
     return FeedEntry(
         id=uuid.uuid5(_OURS, hit.id).urn,
         document_id=hit.id,
-        title=_title(hit),
+        title=for_xml(_title(hit)),
         updated=hit.loaded_at,
         published=dt.datetime.combine(hit.date, dt.time(12), dt.UTC) if hit.date else None,
-        authors=tuple(_authors(hit)),
-        tags=tuple(dict.fromkeys((hit.kind.value, hit.status.value, *hit.parties, *hit.ministries))),
+        authors=tuple(map(for_xml, _authors(hit))),
+        tags=tuple(
+            map(for_xml, dict.fromkeys((hit.kind.value, hit.status.value, *hit.parties, *hit.ministries)))
+        ),
         link=urljoin(home, hit.links.self),
         source=urljoin(home, hit.links.source) if hit.links.source else None,
-        html=passage.html,
-        text=passage.text,
+        html=for_xml(passage.html),
+        text=for_xml(passage.text),
     )
 
 

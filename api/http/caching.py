@@ -1,18 +1,19 @@
-"""`Cache-Control` for every answer that says nothing of it itself."""
+"""`Cache-Control` for every answer that says nothing of it itself: what the table of resources has."""
 
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.ages import NEVER
 from api.http.resources import resource_of
-
-A_MINUTE = "public, max-age=60, stale-while-revalidate=600"
-NEVER = "no-store"
 
 
 class Caching:
-    """Lets an answer be kept a minute; a problem and a probe never, whatever the route said."""
+    """Lets an answer be kept as its resource says; a problem and a probe never, whatever the route said.
+
+    A 304 says the same as the answer that it stands for: a cache takes over what it says.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -22,15 +23,15 @@ class Caching:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        probe = resource_of(scope).probe
+        resource = resource_of(scope)
 
         async def send_with_age(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                if probe or message["status"] >= HTTPStatus.BAD_REQUEST:
+                if resource.probe or message["status"] >= HTTPStatus.BAD_REQUEST:
                     headers["Cache-Control"] = NEVER
                 else:
-                    headers.setdefault("Cache-Control", A_MINUTE)
+                    headers.setdefault("Cache-Control", resource.age)
             await send(message)
 
         await self.app(scope, receive, send_with_age)

@@ -2,11 +2,12 @@
 
 from http import HTTPStatus
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.resources import resource_of
+from api.http.weights import weighted
 
 _SMALLEST = 1_000
 """Bytes below which an answer fits in one packet anyway."""
@@ -39,4 +40,12 @@ class Compression:
                     headers["ETag"] = f"W/{headers['etag']}"
             await send(message)
 
-        await self._compressing(scope, receive, send_varying)
+        await self._compressing(_with_plain_wishes(scope), receive, send_varying)
+
+
+def _with_plain_wishes(scope: Scope) -> Scope:
+    """Return a request without Accept-Encoding where that refuses gzip: Starlette looks for the word."""
+    wishes = ",".join(Headers(scope=scope).getlist("accept-encoding"))
+    if "q=" not in wishes or dict(weighted(wishes)).get("gzip", 1):
+        return scope
+    return {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}

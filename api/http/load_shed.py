@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
 from api.http.resources import resource_of
-from api.problems.of_http import OverloadedError
+from api.problems.of_limits import OverloadedError
 
 
 class LoadShed:

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.api_keys import ApiKeys
 from api.errors import problem_response
 from api.http.resources import resource_of
-from api.problems.of_http import RateLimitedError, UnknownApiKeyError
+from api.problems.of_http import UnknownApiKeyError
+from api.problems.of_limits import RateLimitedError
 
 API_KEY = "X-API-Key"
 _MINUTE = 60
@@ -94,6 +95,8 @@ def client_of(scope: Scope) -> str:
     except ValueError:
         return host  # a socket of this machine
     if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:  # so a socket for both kinds tells of IPv4
+            return str(address.ipv4_mapped)
         return f"{IPv6Address(int(address) >> _NETWORK << _NETWORK)}/{_NETWORK}"
     return host
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.http.ages import A_MINUTE, ASKED_AGAIN
 from api.http.costs import EXPORT, FREE, PAGE
 
 JSON = "application/json"
@@ -25,6 +26,8 @@ class Resource:
     """The media types of its answers; problems have their own."""
     cost: int = PAGE
     """What one request takes of the rate limit, of `api.http.costs`."""
+    age: str = A_MINUTE
+    """How long a cache may keep its answers, of `api.http.ages`."""
     probe: bool = False
     """Whether it tells how the API fares: it is answered under any load, and never kept by a cache."""
     methods: tuple[str, ...] = ("GET",)
@@ -48,7 +51,7 @@ RESOURCES = (
     Resource("/v1/parties"),
     Resource("/v1/ministries"),
     Resource("/v1/members"),
-    Resource("/v1/changes"),
+    Resource("/v1/changes", age=ASKED_AGAIN),  # kept, one would hide what is new
     Resource("/v1/sources/{hash}", gives=(ANYTHING,), compressed=False),
     Resource("/v1/status"),
     Resource("/healthz", cost=FREE, probe=True),

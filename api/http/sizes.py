@@ -5,12 +5,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import problem_response
 from api.http.resources import resource_of
-from api.problems.of_http import (
-    ContentTooLargeError,
-    LengthRequiredError,
-    UnsupportedMediaTypeError,
-    UrlTooLongError,
-)
+from api.problems.of_http import LengthRequiredError, UnsupportedMediaTypeError
+from api.problems.of_limits import ContentTooLargeError, UrlTooLongError
 from api.problems.problem import ProblemError
 
 

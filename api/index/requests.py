@@ -31,7 +31,7 @@ def checked_reply(reply: Reply) -> Reply:
     """Return a reply that is whole, or cut by the time limit alone.
 
     Raises what `opensearchpy` raises for a failing request: in a multi search the errors stand in the
-    replies; and a shard that fails is an error, never a shorter list.
+    replies; and a shard that fails or is not there is an error, never a shorter list.
     """
     if status := _failure(reply):
         error = reply.get("error", "shards_failed")
@@ -44,7 +44,10 @@ def checked_reply(reply: Reply) -> Reply:
 def _failure(reply: Mapping[str, Any]) -> int | None:
     if "error" in reply:
         return int(reply.get("status", _UNAVAILABLE))
-    if reply["_shards"]["failed"]:
+    shards = reply["_shards"]
+    if (
+        shards["failed"] or shards["successful"] < shards["total"]
+    ):  # one that has no place is no failure there
         return _UNAVAILABLE
     return None
 
@@ -52,6 +55,11 @@ def _failure(reply: Mapping[str, Any]) -> int | None:
 def is_cut(reply: Mapping[str, Any]) -> bool:
     """Tell whether the time limit ended a search before it had seen everything."""
     return bool(reply["timed_out"])
+
+
+def cut_reason(seconds: float) -> str:
+    """Return why an answer is partial, given the time limit in seconds."""
+    return f"the search took longer than {seconds:g} s and was cut"
 
 
 def whole_reply(reply: Reply) -> Reply:

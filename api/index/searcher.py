@@ -9,7 +9,7 @@ import orjson
 import structlog
 from opensearchpy import AsyncOpenSearch, NotFoundError, TransportError
 
-from api.index.requests import Ask, Reply, checked_reply
+from api.index.requests import Ask, Reply, checked_reply, whole_reply
 from api.index.state import ASK_STATE, Freshness, IndexState, read_state
 from api.query.clauses import Clause
 from api.timing import asking_engine
@@ -29,6 +29,9 @@ _READ = tuple(role for role in Role if role not in SYNCED)
 
 # Partial results are let through, so that those cut by time can be told from failures, which are errors.
 _PARTIAL = {"allow_partial_search_results": "true"}
+
+# Else one is made of the shards that are there, and no page of it tells of those that are not.
+_POINT_IN_TIME = {"keep_alive": _KEEP, "allow_partial_pit_creation": "false"}
 
 
 class Searcher:
@@ -82,7 +85,7 @@ class Searcher:
         is read; it is let go at the end, whoever ends it: also when whoever reads is gone.
         """
         name = alias(self._prefix, role)
-        opened = await self._client.create_pit(index=name, params={"keep_alive": _KEEP})
+        opened = await self._client.create_pit(index=name, params=_POINT_IN_TIME)
         pit = opened["pit_id"]
         try:
             after: list[Any] | None = None
@@ -90,7 +93,7 @@ class Searcher:
                 page = {**body, "pit": {"id": pit, "keep_alive": _KEEP}, "track_total_hits": False}
                 if after is not None:
                     page["search_after"] = after
-                reply = checked_reply(await self._client.search(body=page, params=_PARTIAL))
+                reply = whole_reply(checked_reply(await self._client.search(body=page, params=_PARTIAL)))
                 hits = reply["hits"]["hits"]
                 yield reply
                 if len(hits) < body["size"]:

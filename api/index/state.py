@@ -4,11 +4,12 @@ import asyncio
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from api.index.requests import Ask
+from api.index.requests import Ask, Reply, whole_reply
 from mappings.generations import Role
 
 _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
@@ -28,6 +29,9 @@ class IndexState:
     first: dt.date | None = None
     last: dt.date | None = None
     """Earliest and latest date of a document."""
+    seen: str = field(default="", compare=False)
+    """How much of it each index shows by now, as 12 hex digits: they refresh apart, and no tag may stand for
+    what is not shown yet."""
 
 
 ASK_STATE = Ask(
@@ -40,23 +44,32 @@ ASK_STATE = Ask(
             "load_seq": {"max": {"field": "load_seq"}},
             "first": {"min": {"field": "date", "format": "strict_date"}},
             "last": {"max": {"field": "date", "format": "strict_date"}},
-            "names": {"terms": {"field": "_index", "size": _NAMES}},
+            "names": {
+                "terms": {"field": "_index", "size": _NAMES},
+                "aggs": {"load_seq": {"max": {"field": "load_seq"}}},
+            },
         },
     },
 )
 """What tells the state, in one cheap request: extremes are read off the index, and kept until it changes."""
 
 
-def read_state(reply: Mapping[str, Any]) -> IndexState:
-    """Return the state that a reply tells."""
-    found = reply["aggregations"]
-    names = sorted(bucket["key"] for bucket in found["names"]["buckets"])
+def read_state(reply: Reply) -> IndexState:
+    """Return the state that a reply tells. Raises `EngineUnavailableError` for one that time has cut."""
+    found = whole_reply(reply)["aggregations"]
+    indices = sorted(found["names"]["buckets"], key=itemgetter("key"))
     return IndexState(
-        generation=hashlib.sha256(" ".join(names).encode()).hexdigest()[:12],
+        generation=_digest(index["key"] for index in indices),
         load_seq=int(found["load_seq"]["value"] or 0),
         first=_day(found["first"]),
         last=_day(found["last"]),
+        # what is deleted leaves the highest number as it is
+        seen=_digest(f"{index['doc_count']}:{index['load_seq']['value']}" for index in indices),
     )
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:12]
 
 
 def _day(extreme: Mapping[str, Any]) -> dt.date | None:
@@ -65,24 +78,42 @@ def _day(extreme: Mapping[str, Any]) -> dt.date | None:
 
 
 class Freshness:
-    """The state as last read; asked for anew once a second at most, by one request for all who wait."""
+    """The state as last read; asked for anew once a second at most, by one request for all who wait.
+
+    Where that fails, it fails for all of them: asking one after the other, the last would wait for many times
+    the time limit.
+    """
 
     def __init__(self, ask: Callable[[], Awaitable[IndexState]]) -> None:
         self._ask = ask
         self._state: IndexState | None = None
         self._read_at = float("-inf")
-        self._lock = asyncio.Lock()
+        self._asking: asyncio.Task[IndexState] | None = None
 
     async def current(self) -> IndexState:
-        """Return the state, at most a second old."""
+        """Return the state, at most a second old. Raises what asking for it raises."""
         if self._state is not None and time.monotonic() - self._read_at < POLLED:
             return self._state
-        async with self._lock:
-            if self._state is None or time.monotonic() - self._read_at >= POLLED:
-                self.note(await self._ask())
-            return self._state  # type: ignore[return-value]  # noted just now
+        if self._asking is None:
+            self._asking = asyncio.create_task(self._read())
+            self._asking.add_done_callback(_look_at)
+        return await asyncio.shield(self._asking)  # who goes away takes the answer from nobody
+
+    async def _read(self) -> IndexState:
+        try:
+            state = await self._ask()
+        finally:
+            self._asking = None
+        self.note(state)
+        return state
 
     def note(self, state: IndexState) -> None:
         """Take what another request has told."""
         self._state = state
         self._read_at = time.monotonic()
+
+
+def _look_at(asked: asyncio.Task[IndexState]) -> None:
+    """Look at what became of it: asyncio would complain of an error that nobody was left to be told."""
+    if not asked.cancelled():
+        asked.exception()

@@ -7,7 +7,7 @@ the engine counts.
 import asyncio
 from dataclasses import dataclass
 
-from api.index.requests import Ask, Reply, is_cut
+from api.index.requests import Ask, Reply, cut_reason, is_cut
 from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, IndexState, read_state
 from api.page.counts import counts_body, needs_counts, sets_body
@@ -99,7 +99,7 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
         owner=fingerprint(compiled, grouped=params.grouped),
         key=key,
         position=position,
-        cut=f"the search took longer than {searcher.seconds:g} s and was cut" if cut else None,
+        cut=cut_reason(searcher.seconds) if cut else None,
         unlisted=counts.unlisted[0]["aggregations"] if counts and counts.unlisted else {},
         question_sets=total_sets(counts.totalled[0]["aggregations"]) if counts and counts.totalled else None,
     )

@@ -44,6 +44,11 @@ class Total(Result):
     )
 
 
+def at_least(value: int) -> Total:
+    """Return the total of what is known not to be all."""
+    return Total(value=value, relation="gte")
+
+
 class FacetValue(Result):
     """One value of a facet."""
 

@@ -57,18 +57,23 @@ def encode(key: bytes, owner: str, position: Position) -> str:
 
 def decode(key: bytes, owner: str, cursor: str) -> Position:
     """Return the position to go on from. Raises `InvalidCursorError`."""
+    of, after, load_seq, generation = orjson.loads(unseal(key, cursor))
+    if of != owner:
+        raise InvalidCursorError(*_OF_ANOTHER, cursor)
+    return Position(tuple(after), load_seq, generation)
+
+
+def unseal(key: bytes, cursor: str) -> bytes:
+    """Return what a cursor holds, whichever query it belongs to. Raises `InvalidCursorError`."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         unpacked = base64.b64decode(padded, altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError) as error:
-        raise InvalidCursorError(*_NO_CURSOR) from error
+        raise InvalidCursorError(*_NO_CURSOR, cursor) from error
     mac, packed = unpacked[:_MAC], unpacked[_MAC:]
     if not hmac.compare_digest(mac, _mac(key, packed)):
-        raise InvalidCursorError(*_NO_CURSOR)
-    of, after, load_seq, generation = orjson.loads(packed)
-    if of != owner:
-        raise InvalidCursorError(*_OF_ANOTHER)
-    return Position(tuple(after), load_seq, generation)
+        raise InvalidCursorError(*_NO_CURSOR, cursor)
+    return packed
 
 
 def bound(position: Position | None, *, by_load: bool) -> list[Clause]:

@@ -12,7 +12,8 @@ from mappings.values import Asker, DoubtCode, Kind, Status
 _ALWAYS = ["id", "set_id", "kind"]
 
 
-def _only_what_stays_required(schema: dict[str, Any]) -> None:
+def only_what_stays_required(schema: dict[str, Any]) -> None:
+    """Let a schema ask for no more than what `fields` never leaves out."""
     schema["required"] = _ALWAYS
 
 
@@ -112,7 +113,7 @@ class DocumentFacts(Result):
 class Hit(DocumentFacts):
     """One question or one answer that matches. `fields` leaves out all but what it names."""
 
-    model_config = ConfigDict(frozen=True, json_schema_extra=_only_what_stays_required)
+    model_config = ConfigDict(frozen=True, json_schema_extra=only_what_stays_required)
 
     matched_in: tuple[Area, ...] = Field(
         description="Where words of the query stand. A subject is that of all documents of its set: hits in "

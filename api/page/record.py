@@ -3,16 +3,18 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from api.links import links, source_address
-from api.page.hit_shapes import DocumentFacts, Links
+from api.page.hit_shapes import DocumentFacts, Links, only_what_stays_required
 from api.query.export_parameters import ExportField
 from mappings.values import Note, SourceLink
 
 
 class Record(DocumentFacts):
     """One question or one answer, whole. `fields` leaves out all but what it names."""
+
+    model_config = ConfigDict(frozen=True, json_schema_extra=only_what_stays_required)
 
     text: str = Field(
         description="What was asked or answered, as it stands in the source; notes and page furniture taken "

@@ -72,8 +72,8 @@ class InvalidCursorError(ProblemError):
     advice = "Leave the cursor out to begin anew, and then take `next_cursor` as it is."
     advice_nl = "Laat de cursor weg om opnieuw te beginnen, en neem dan `next_cursor` zoals hij is."
 
-    def __init__(self, detail: str, detail_nl: str) -> None:
-        fault = Fault(parameter="cursor", detail=detail, detail_nl=detail_nl)
+    def __init__(self, detail: str, detail_nl: str, cursor: str) -> None:
+        fault = Fault(parameter="cursor", value=cursor, detail=detail, detail_nl=detail_nl)
         super().__init__(detail, [fault], detail_nl=detail_nl)
 
 

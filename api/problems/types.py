@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.languages import Language
-from api.problems import of_engine, of_http, of_resources, of_searches
+from api.problems import of_engine, of_http, of_limits, of_resources, of_searches
 from api.problems.problem import ProblemError
 
 __all__ = ["ProblemType", "described", "problem_types"]
 
-_ROOMS = tuple(room.__name__ for room in (of_engine, of_http, of_resources, of_searches))
+_ROOMS = tuple(room.__name__ for room in (of_engine, of_http, of_limits, of_resources, of_searches))
 """Where the kinds stand; each is imported by now."""
 
 

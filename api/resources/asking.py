@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from api.index.requests import Ask, whole_reply
+from api.index.requests import Ask, cut_reason, whole_reply
 from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, read_state
 from api.links import without_address
+from api.page.about import about
 from api.query.set_parameters import SetParams, sets_body
 from api.resources.documents import DocumentPage, QuestionSetResult, document_page, question_set_result
 from api.resources.holdings import STATUS_BODIES, DataStatus, Stated, read_status
@@ -28,29 +29,32 @@ from mappings.tombstones import Tombstone
 
 async def find_document(searcher: Searcher, document_id: str) -> DocumentPage | None:
     """Return the document with an id, or that it is an alias of; None if there is none."""
-    stored = pick_document(await searcher.ask(document_body(document_id)), document_id)
+    stored = pick_document(whole_reply(await searcher.ask(document_body(document_id))), document_id)
     if stored is None:
         return None
-    references = document_references(stored, await searcher.ask_all(document_asks(stored)))
-    return document_page(stored, references, await searcher.kept(without_address([stored["source"]])))
+    replies = await searcher.ask_all(document_asks(stored))
+    references = document_references(stored, [whole_reply(reply) for reply in replies])
+    kept = await searcher.kept(without_address([stored["source"]]))
+    return document_page(stored, references, about(await searcher.freshness.current()), kept)
 
 
 async def find_question_set(searcher: Searcher, number: str) -> QuestionSetResult | None:
     """Return the question set that a number names, with its documents; None if there is none."""
-    stored = pick(await searcher.ask(question_set_body(number), Role.SETS), "set_id", number)
+    stored = pick(whole_reply(await searcher.ask(question_set_body(number), Role.SETS)), "set_id", number)
     if stored is None:
         return None
-    reply = await searcher.ask(set_documents_body(stored["set_id"]))
+    reply = whole_reply(await searcher.ask(set_documents_body(stored["set_id"])))
     documents = [hit["_source"] for hit in reply["hits"]["hits"]]
     sources = [*stored["sources"], *(document["source"] for document in documents)]
-    references = set_references(stored, documents, await searcher.ask_all(set_asks(stored, documents)))
+    replies = await searcher.ask_all(set_asks(stored, documents))
+    references = set_references(stored, documents, [whole_reply(reply) for reply in replies])
     kept = await searcher.kept(without_address(sources))
-    return question_set_result(stored, documents, references, kept)
+    return question_set_result(stored, documents, references, about(await searcher.freshness.current()), kept)
 
 
 async def find_stone(searcher: Searcher, id_: str) -> Tombstone | None:
     """Return the tombstone of a document or a question set; None if there is none."""
-    stored = pick(await searcher.ask(stone_body(id_), Role.TOMBSTONES), "id", id_)
+    stored = pick(whole_reply(await searcher.ask(stone_body(id_), Role.TOMBSTONES)), "id", id_)
     return None if stored is None else Tombstone.model_validate(stored)
 
 
@@ -59,12 +63,14 @@ async def list_question_sets(
 ) -> SetPage:
     """Return a page of question sets, from a place in their order on; `key` signs its cursor."""
     reply = await searcher.ask(sets_body(params, today, place), Role.SETS)
-    return read_sets(params, reply, await searcher.freshness.current(), today, key)
+    state = await searcher.freshness.current()
+    page = read_sets(params, reply, state, today, key)
+    return page.model_copy(update={"partial_reason": cut_reason(searcher.seconds)}) if page.partial else page
 
 
 async def find_source(searcher: Searcher, hash_: str) -> StoredSource | None:
     """Return what is known of the source with a hash; None if there is none."""
-    stored = pick(await searcher.ask(source_body(hash_), Role.SOURCES), "hash", hash_)
+    stored = pick(whole_reply(await searcher.ask(source_body(hash_), Role.SOURCES)), "hash", hash_)
     return None if stored is None else StoredSource.model_validate(stored)
 
 

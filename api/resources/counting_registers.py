@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from api.index.requests import whole_reply
 from api.index.searcher import Searcher
+from api.page.count_shapes import at_least
 from api.query.register_parameters import MembersParams
 from api.resources.members import choose_members, page_of, read_members
 from api.resources.register_counts import NAMES, Counted, count_asks, read_counts, read_names
@@ -27,10 +28,12 @@ async def find_ministries(searcher: Searcher, today: dt.date) -> MinistryRegiste
 async def find_members(searcher: Searcher, params: MembersParams, today: dt.date, key: bytes) -> MemberPage:
     """Return a page of members; `key` signs its cursor."""
     (reply,) = await searcher.ask_all([NAMES])
-    chosen = choose_members(params, read_names(whole_reply(reply)))
+    names, all_of_them = read_names(whole_reply(reply))
+    chosen = choose_members(params, names)
     page = page_of(params, chosen, key)
     counted = await _count(searcher, "members", page[: params.limit], today)
-    return read_members(params, chosen, counted, await searcher.freshness.current(), key)
+    found = read_members(params, chosen, counted, await searcher.freshness.current(), key)
+    return found if all_of_them else found.model_copy(update={"total": at_least(len(chosen))})
 
 
 async def _count(searcher: Searcher, field: str, values: Sequence[str], today: dt.date) -> dict[str, Counted]:

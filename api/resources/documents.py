@@ -7,6 +7,7 @@ from pydantic import Field
 
 from api.links import links, set_path, source_address
 from api.page.hit_shapes import Links
+from api.page.results import About
 from api.page.shapes import Result
 from api.resources.references import References
 from mappings.documents import Entry, QuestionSet
@@ -24,6 +25,7 @@ class DocumentPage(DocumentResult):
     """One question or one answer, whole, with what it points at and what points at it."""
 
     references: References = Field(description="References to and from it.")
+    about: About = Field(description="Where it comes from, and from when to when there are documents.")
 
 
 class Exchange(Result):
@@ -56,6 +58,7 @@ class QuestionSetResult(QuestionSet):
     )
     references: References = Field(description="References to and from it and its documents.")
     links: SetLinks = Field(description="Where to go on.")
+    about: About = Field(description="Where it comes from, and from when to when there are documents.")
 
 
 def document_result(stored: dict[str, Any], kept: Collection[str] = ()) -> DocumentResult:
@@ -66,16 +69,21 @@ def document_result(stored: dict[str, Any], kept: Collection[str] = ()) -> Docum
     return DocumentResult.model_validate({**stored, "links": found})
 
 
-def document_page(stored: dict[str, Any], references: References, kept: Collection[str] = ()) -> DocumentPage:
+def document_page(
+    stored: dict[str, Any], references: References, about: About, kept: Collection[str] = ()
+) -> DocumentPage:
     """Return a document as answered by itself."""
     result = document_result(stored, kept)
-    return DocumentPage.model_validate({**stored, "links": result.links, "references": references})
+    return DocumentPage.model_validate(
+        {**stored, "links": result.links, "references": references, "about": about}
+    )
 
 
 def question_set_result(
     stored: dict[str, Any],
     documents: Iterable[dict[str, Any]],
     references: References,
+    about: About,
     kept: Collection[str] = (),
 ) -> QuestionSetResult:
     """Return a question set as answered, from what is stored of it and of its documents in reading order.
@@ -88,7 +96,7 @@ def question_set_result(
         self=set_path(stored["set_id"]), sources=tuple(address for address in sources if address is not None)
     )
     return QuestionSetResult.model_validate(
-        {**stored, "exchanges": exchanges, "references": references, "links": found}
+        {**stored, "exchanges": exchanges, "references": references, "links": found, "about": about}
     )
 
 

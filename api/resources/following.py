@@ -21,7 +21,7 @@ from mappings.generations import MERGED, Role
 
 async def findable(searcher: Searcher) -> int:
     """Return up to which change every search finds everything. Raises `NotReadyError` if nobody noted it."""
-    known, number = read_findable(await searcher.ask(FINDABLE_BODY, Role.WRITER))
+    known, number = read_findable(whole_reply(await searcher.ask(FINDABLE_BODY, Role.WRITER)))
     if not known:
         message = (
             "The index was loaded by a version that did not note how far changes can be followed; "

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.index.state import IndexState
 from api.language.parsing import MAX_CHARACTERS
+from api.page.about import about
 from api.page.histogram import MOST as MOST_STEPS
 from api.page.results import Coverage
 from api.page.shapes import Result
@@ -112,6 +113,10 @@ class DataStatus(Result):
         description="Which indices are searched; a rebuild gives another one.", examples=["3f5a90c1d2e4"]
     )
     coverage: Coverage = Field(description="Dates of the documents.")
+    statement: str = Field(
+        description="Source and coverage in words, as every answer has it.",
+        examples=["Bron: Tweede Kamer der Staten-Generaal en officielebekendmakingen.nl. …"],
+    )
     synced: tuple[SyncedSource, ...] = Field(
         description="The official sources that are followed; empty where only files are loaded."
     )
@@ -180,6 +185,7 @@ def read_status(
         coverage=Coverage(
             first=entries["first"].get("value_as_string"), last=entries["last"].get("value_as_string")
         ),
+        statement=about(state).statement,
         synced=synced,
         limits=Limits(
             hits=MOST_HITS,

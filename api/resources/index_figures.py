@@ -6,6 +6,7 @@ from opensearchpy import OpenSearchException
 
 from api.index.searcher import Searcher
 from api.metrics import Metrics
+from api.problems.of_engine import EngineUnavailableError
 from api.resources.synced import find_source_states
 
 
@@ -29,7 +30,7 @@ class IndexFigures:
         try:
             state = await searcher.freshness.current()
             sources = await find_source_states(searcher)
-        except OpenSearchException:
+        except (OpenSearchException, EngineUnavailableError):
             self._up.set(0)
             return
         self._up.set(1)

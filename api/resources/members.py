@@ -13,7 +13,9 @@ from api.query.parameter_types import codes
 from api.query.register_parameters import MembersParams
 from api.resources.register_counts import Counted, counts
 from api.resources.register_shapes import MemberEntry, MemberPage
+from mappings.documents import UNKNOWN
 from mappings.registers import parse_party
+from mappings.registers import parties as registered_parties
 
 _NAME = re.compile(r"(?P<name>.*?)(?: \((?P<party>[^()]*)\))?")
 _WORD_END = re.compile(r"[\s'-]+")
@@ -27,11 +29,16 @@ def choose_members(params: MembersParams, names: Iterable[str]) -> list[str]:
 
 def _is_meant(member: str, wanted: str, parties: set[str]) -> bool:
     name, party = split_member(member)
-    if parties and party not in parties:
+    if parties and _code(party) not in parties:
         return False
     folded = fold(name)
     starts = (0, *(match.end() for match in _WORD_END.finditer(folded)))
     return any(folded.startswith(wanted, start) for start in starts)
+
+
+def _code(party: str | None) -> str | None:
+    """Return the code by which searches find a member's party, also of one that is in no register."""
+    return party if party is None or party in registered_parties() else UNKNOWN
 
 
 def split_member(member: str) -> tuple[str, str | None]:

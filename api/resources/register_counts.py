@@ -46,9 +46,10 @@ class Counted:
     response_times: ResponseTimes
 
 
-def read_names(reply: Mapping[str, Any]) -> list[str]:
-    """Return the members that a reply names."""
-    return [bucket["key"] for bucket in reply["aggregations"][_VALUES]["buckets"]]
+def read_names(reply: Mapping[str, Any]) -> tuple[list[str], bool]:
+    """Return the members that a reply names, and whether these are all."""
+    named = reply["aggregations"][_VALUES]
+    return [bucket["key"] for bucket in named["buckets"]], not named["sum_other_doc_count"]
 
 
 def count_asks(field: str, values: Sequence[str], today: dt.date) -> list[Ask]:

@@ -94,7 +94,7 @@ class MinistryRegisterResult(Result):
 class MemberPage(Result):
     """One page of members."""
 
-    total: Total = Field(description="Matching members, those of all pages together; at most 10,000.")
+    total: Total = Field(description="Matching members, those of all pages together.")
     members: tuple[MemberEntry, ...] = Field(description="The members of this page, by surname.")
     next_cursor: str | None = Field(
         description="`cursor` of the next page; null on the last.",

@@ -81,6 +81,11 @@ class SetPage(Result):
         description="Whether a time limit cut the search short: there can be more than is shown and counted.",
         examples=[False],
     )
+    partial_reason: str | None = Field(
+        default=None,
+        description="Why it is partial.",
+        examples=["the search took longer than 5 s and was cut"],
+    )
     question_sets: tuple[SetSummary, ...] = Field(description="The sets of this page, in order.")
     next_cursor: str | None = Field(
         description="`cursor` of the next page; null on the last. A set that is loaded meanwhile appears "

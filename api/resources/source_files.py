@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict
+from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Scope, Send
 
 from api import caching
@@ -92,9 +93,9 @@ def etag(hash_: str) -> str:
     return f'"{hash_}"'
 
 
-def is_known(hash_: str, if_none_match: str | None) -> bool:
+def is_known(hash_: str, headers: Headers) -> bool:
     """Whether who asks has the bytes already, by the header If-None-Match."""
-    return caching.is_known(etag(hash_), if_none_match)
+    return caching.is_known(etag(hash_), headers)
 
 
 def kept_for_ever(hash_: str) -> dict[str, str]:

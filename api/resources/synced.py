@@ -5,6 +5,7 @@ import datetime as dt
 from opensearchpy import NotFoundError
 from pydantic import Field
 
+from api.index.requests import whole_reply
 from api.index.searcher import Searcher
 from api.page.shapes import Result
 from mappings.generations import Role
@@ -36,7 +37,7 @@ class SyncedSource(Result):
 async def find_source_states(searcher: Searcher) -> tuple[SourceState, ...]:
     """Return the states of the official sources; none where nothing was ever synced."""
     try:
-        return read_sources(await searcher.ask(SOURCES_REQUEST, Role.SYNC))
+        return read_sources(whole_reply(await searcher.ask(SOURCES_REQUEST, Role.SYNC)))
     except NotFoundError:  # an index of before there were any
         return ()
 

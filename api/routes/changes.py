@@ -33,7 +33,7 @@ async def changes(
     until = await findable(searcher)
     tag = new_tag(request, await searcher.freshness.current(), params, str(until))
     found = await find_changes(searcher, params, until)
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}  # kept, it would hide what is new
+    headers = {"ETag": tag}
     if found.more:
         headers["Link"] = next_link(request, since=found.next_since)
     return Response(found.model_dump_json(), media_type="application/json", headers=headers)

@@ -42,8 +42,8 @@ async def document(
 async def _gone(searcher: UsesSearcher, document_id: str) -> Response:
     stone = await find_stone(searcher, document_id)
     if stone is None or stone.id == stone.set_id:
-        detail = f"There is no document {document_id}."
-        raise NotFoundError(detail)
+        detail, dutch = f"There is no document {document_id}.", f"Er is geen document {document_id}."
+        raise NotFoundError(detail, detail_nl=dutch)
     if stone.moved_to is None:
         raise GoneError(stone)
     return moved_to(document_path(stone.moved_to))

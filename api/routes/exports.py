@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.exporting.response import ExportResponse
+from api.exporting.response import STATEMENT, ExportResponse
 from api.exporting.slots import Slots
 from api.exporting.stream import stream
 from api.formats import comma_separated, json_lines
@@ -13,18 +13,23 @@ from api.formats.comma_separated import CsvWriter
 from api.formats.json_lines import JsonLinesWriter
 from api.formats.writers import Writer
 from api.index.searcher import Searcher
-from api.openapi import BAD_QUERY, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_QUERY, NO_EXPORT, OTHER, Responses
+from api.page.about import about
 from api.parameters import described, reader
 from api.query.export_parameters import ExportParams, up_to
 from api.state import UsesExportSlots, UsesSearcher
 
-router = APIRouter(tags=["search"], responses={**BAD_QUERY, **UNAVAILABLE, **OTHER})
+router = APIRouter(tags=["search"], responses={**BAD_QUERY, **NO_EXPORT, **OTHER})
 
 _SAVED = {
     "Content-Disposition": {
         "description": "A name to save it under, with the day and without what was searched for.",
         "schema": {"type": "string"},
-    }
+    },
+    STATEMENT: {
+        "description": "Where the documents come from, and from when to when there are any.",
+        "schema": {"type": "string"},
+    },
 }
 _CSV_EXAMPLE = (
     "id,set_id,kind,labels,subject,askers\r\n"
@@ -50,8 +55,9 @@ _CSV = _file(
     _CSV_EXAMPLE,
 )
 _JSON_LINES = _file(
-    "A line for each document, with the fields of a hit and its text. Where documents are missing, the last "
-    'line is `{"cut": {"reason": …, "documents": …, "detail": …}}`.',
+    "A line for each document, with the fields of a hit and its text: the schema `Record`. Where documents "
+    'are missing, the last line is `{"cut": {"reason": …, "documents": …, "detail": …}}`: the schema '
+    "`CutLine`.",
     json_lines.MEDIA_TYPE,
     {"type": "string"},
     _JSON_LINES_EXAMPLE,
@@ -85,7 +91,9 @@ async def search_jsonl(params: UsesExportParams, searcher: UsesSearcher, slots: 
 async def _export(  # noqa: PLR0913, PLR0917 - all that a file is made of
     searcher: Searcher, params: ExportParams, slots: Slots, writer: Writer, media_type: str, suffix: str
 ) -> ExportResponse:
+    statement = about(await searcher.freshness.current()).statement
     pieces = stream(searcher, params, writer, slots)
     first = await anext(pieces)
-    today = dt.datetime.now(dt.UTC).date()
-    return ExportResponse(first, pieces, media_type, f"kamervragen-{today}.{suffix}")
+    name = f"kamervragen-{dt.datetime.now(dt.UTC).date()}.{suffix}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', STATEMENT: statement}
+    return ExportResponse(first, pieces, media_type, headers)

@@ -13,7 +13,7 @@ from api.formats.feed import Feed, read_feed
 from api.formats.json_feed import JsonFeed, write_json_feed
 from api.formats.opensearch_description import write_description
 from api.index.searcher import Searcher
-from api.openapi import BAD_QUERY, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
+from api.openapi import BAD_QUERY, BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
 from api.page.asking import search_page
 from api.parameters import described, reader
 from api.query.feed_parameters import FeedParams
@@ -83,7 +83,7 @@ async def search_json_feed(
 @router.get(
     "/v1/opensearch.xml",
     response_class=Response,
-    responses=_DESCRIPTION,
+    responses={**_DESCRIPTION, **BAD_REQUEST},
     dependencies=[Depends(reader(NoParams))],
 )
 async def opensearch_xml(request: Request) -> Response:

@@ -21,7 +21,10 @@ router = APIRouter(
     responses={
         200: {
             "description": "Figures in the text format of Prometheus.",
-            "content": {"text/plain": {"schema": {"type": "string"}}},
+            "content": {
+                media_type: {"schema": {"type": "string"}}
+                for media_type in ("text/plain", "application/openmetrics-text")
+            },
         }
     },
 )

@@ -77,8 +77,8 @@ async def question_set(
 async def _gone(searcher: UsesSearcher, number: str) -> Response:
     stone = await find_stone(searcher, number)
     if stone is None or stone.id != stone.set_id:
-        detail = f"There is no question set {number}."
-        raise NotFoundError(detail)
+        detail, dutch = f"There is no question set {number}.", f"Er is geen vragenset {number}."
+        raise NotFoundError(detail, detail_nl=dutch)
     if stone.moved_to is None:
         raise GoneError(stone)
     return moved_to(set_path(stone.moved_to))

@@ -83,13 +83,18 @@ async def source(
     """Return the file of a source as it came, if it was kept. A PDF opens at a page with `#page=3`."""
     found = await find_source(searcher, hash_)
     if found is None:
-        detail = f"There is no source {hash_}."
-        raise NotFoundError(detail)
+        detail, dutch = f"There is no source {hash_}.", f"Er is geen bron {hash_}."
+        raise NotFoundError(detail, detail_nl=dutch)
     path = await run_in_threadpool(kept_files.find, hash_)
     if path is None:
-        elsewhere = f" The public can read it at {found.urls[0]}." if found.urls else ""
+        elsewhere, elders = (
+            (f" The public can read it at {found.urls[0]}.", f" Ieder kan haar lezen op {found.urls[0]}.")
+            if found.urls
+            else ("", "")
+        )
         detail = f"The source {hash_} is known, but its file was not kept here.{elsewhere}"
-        raise NotFoundError(detail)
-    if is_known(hash_, request.headers.get("if-none-match")):
+        dutch = f"De bron {hash_} is bekend, maar haar bestand is hier niet bewaard.{elders}"
+        raise NotFoundError(detail, detail_nl=dutch)
+    if is_known(hash_, request.headers):
         return Response(status_code=304, headers=kept_for_ever(hash_))
     return SourceFile(found, path)

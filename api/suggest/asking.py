@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from api.index.requests import Ask, is_cut
+from api.index.requests import Ask, cut_reason, is_cut
 from api.index.searcher import Searcher
 from api.index.state import IndexState
 from api.links import search_path
@@ -39,6 +39,7 @@ async def suggest_page(searcher: Searcher, params: SuggestParams, state: IndexSt
         suggestions=_best(zip(candidates, of_candidates, strict=True), params.limit),
         did_you_mean=_verified(zip(corrected, of_corrected, strict=True)),
         partial=cut,
+        partial_reason=cut_reason(searcher.seconds) if cut else None,
         about=about(state),
     )
 

@@ -58,4 +58,9 @@ class SuggestPage(Result):
         description="Whether a time limit cut the search short: there can be more than is shown and counted.",
         examples=[False],
     )
+    partial_reason: str | None = Field(
+        default=None,
+        description="Why it is partial.",
+        examples=["the search took longer than 5 s and was cut"],
+    )
     about: About = Field(description="Where the answer comes from, and from when to when.")

@@ -10,6 +10,8 @@ import pytest
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
+from api.problems.types import problem_types
+from api.query.export_parameters import ExportField
 from tests.contract.snapshot import SNAPSHOT, Description, description, written
 
 METHODS = {"get", "put", "post", "delete", "patch"}
@@ -70,6 +72,16 @@ def test_each_field_is_described_with_an_example(described: Description) -> None
     assert [name for name, about in told.items() if not has_an_example(about, schemas)] == []
 
 
+def test_the_lines_of_a_file_are_described(described: Description) -> None:
+    schemas = described["components"]["schemas"]
+    assert schemas["Record"]["required"] == ["id", "set_id", "kind"]
+    assert set(schemas["Record"]["properties"]) == {field.value for field in ExportField}
+    assert set(schemas["CutLine"]["properties"]) == {"cut"}
+    told = described["paths"]["/v1/search.jsonl"]["get"]["responses"]["200"]["description"]
+    assert "`Record`" in told
+    assert "`CutLine`" in told
+
+
 def test_each_parameter_is_described_with_an_example(described: Description) -> None:
     schemas = described["components"]["schemas"]
     without = [
@@ -118,6 +130,22 @@ def test_each_operation_is_told_in_words_under_a_tag_that_is(described: Descript
         assert set(operation["tags"]) <= tags, name
         for status, response in operation["responses"].items():
             assert response["description"], f"{name} {status}"
+            assert response["description"] != "Successful Response", f"{name} {status}"
+
+
+def test_the_headers_that_a_client_goes_by_are_told(described: Description) -> None:
+    assert all(
+        header["description"] and header["example"] for header in described["components"]["headers"].values()
+    )
+    paged = set()
+    for name, operation in operations(described):
+        done = operation["responses"]["200"]["headers"]
+        assert "X-Request-ID" in done, name
+        assert ("ETag" in done) == ("304" in operation["responses"]), name
+        assert ("RateLimit" in done) == ("429" in operation["responses"]), name
+        if "Link" in done:
+            paged.add(operation["operationId"])
+    assert paged == {"search", "question_sets", "members", "changes"}
 
 
 def test_a_wrong_request_is_a_400_and_never_a_422(described: Description) -> None:
@@ -125,6 +153,30 @@ def test_a_wrong_request_is_a_400_and_never_a_422(described: Description) -> Non
         assert "400" in operation["responses"], name
         assert "422" not in operation["responses"], name
     assert "HTTPValidationError" not in described["components"]["schemas"]
+
+
+def test_each_kind_of_problem_is_listed_where_it_can_be_had(described: Description) -> None:
+    """But for those of what is no operation: of no path, of another method, with a body to be read."""
+    listed: dict[str, set[str]] = {}
+    for _, operation in operations(described):
+        for response in operation["responses"].values():
+            for media_type in response.get("content", {}).values():
+                for kind in media_type.get("examples", {}):
+                    listed.setdefault(kind, set()).add(operation["operationId"])
+    of_no_operation = {"unknown-path", "method-not-allowed", "unsupported-media-type"}
+    assert set(problem_types()) - set(listed) == of_no_operation
+    assert listed["too-many-exports"] == {"search_csv", "search_jsonl"}
+    assert listed["cursor-expired"] == {"search"}
+    assert listed["invalid-cursor"] == {"search", "question_sets", "members"}
+    assert listed["invalid-query"] == {
+        "search",
+        "search_csv",
+        "search_jsonl",
+        "search_atom",
+        "search_json_feed",
+    }
+    assert listed["gone"] == {"document", "question_set"}
+    assert listed["since-in-future"] == {"changes"}
 
 
 def test_each_operation_lists_its_problems_by_their_types(described: Description) -> None:

@@ -20,8 +20,10 @@ from api.app import create_app
 from api.exporting.stream import PAGE
 from api.settings import Settings
 from engine.node import local_node
+from mappings import generations
 from mappings.connection import EngineSettings, connect
 from mappings.documents import Question
+from mappings.generations import Generation, Role, alias
 from tests.integration.api.asgi import started, stay
 from tests.integration.api.conftest import make_indices, write
 from tests.invented import question
@@ -166,6 +168,36 @@ def test_one_export_too_many_is_told_to_come_back(engine_url: str, prefix: str) 
     assert dict(second[0]["headers"])[b"retry-after"] == b"30"
     assert orjson.loads(second[1]["body"])["type"] == "/problems/too-many-exports"
     assert not first[-1]["more_body"]
+
+
+@pytest.fixture
+def half_there(engine: OpenSearch, index_prefix: str) -> str:
+    """Prefix of documents in two shards, of which one has no place: a node takes one of an index only."""
+    make_indices(engine, index_prefix)
+    name = Generation(index_prefix, Role.ENTRIES, 1).name
+    engine.indices.delete(index=name)
+    body = generations.body(Role.ENTRIES, shards=2)
+    body["settings"]["index"]["routing.allocation.total_shards_per_node"] = 1
+    body["aliases"] = {alias(index_prefix, Role.ENTRIES): {}}
+    engine.indices.create(index=name, body=body, params={"wait_for_active_shards": "0"})
+    engine.cluster.health(index=name, params={"wait_for_active_shards": "1"})
+    there = next(letter for letter in "abcdefgh" if _is_there(engine, name, letter))
+    one = question("1", "De haven.")
+    params = {"routing": there, "refresh": "true"}
+    engine.index(index=name, id=one.id, body=one.model_dump(mode="json"), params=params)
+    return index_prefix
+
+
+def _is_there(engine: OpenSearch, name: str, routing: str) -> bool:
+    ((*copies,),) = engine.search_shards(index=name, params={"routing": routing})["shards"]
+    return any(copy["state"] == "STARTED" for copy in copies)
+
+
+@pytest.mark.parametrize("path", ["/v1/search", "/v1/search.csv", "/v1/search.jsonl"])
+def test_what_a_shard_does_not_give_is_no_answer(engine_url: str, half_there: str, path: str) -> None:
+    with TestClient(application(engine_url, half_there)) as client:
+        response = client.get(path)
+    assert (response.status_code, response.json()["type"]) == (503, "/problems/engine-unavailable")
 
 
 def test_memory_does_not_grow_with_the_answer(engine_url: str, prefix: str) -> None:

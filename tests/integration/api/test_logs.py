@@ -28,6 +28,11 @@ ASKED = (
     f"/{TYPED}",
     f"/v1/suggest?q={TYPED}",
     f"/v1/suggest?q={TYPED}&limit={TYPED}",
+    f"/v1/search.jsonl?member={TYPED}",
+    f"/v1/search.feed.json?number={TYPED}",
+    f"/v1/question-sets?member={TYPED}",
+    f"/v1/members?q={TYPED}",
+    f"/v1/sources/{TYPED}",
 )
 
 
@@ -62,7 +67,10 @@ def ask(api: TestClient) -> list[int]:
 def test_searches_leave_no_trace(
     api: TestClient, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert ask(api) == [200, 200, 200, 400, 400, 400, 400, 404, 404, 404, 200, 400]
+    assert ask(api) == [
+        *(200, 200, 200, 400, 400, 400, 400, 404, 404, 404, 200, 400),
+        *(200, 200, 200, 200, 404),
+    ]
     written = logged(caplog, capfd)
     assert written.count("request_id") >= len(ASKED), "each request is an event"
     assert "/v1/documents/{document_id}" in written
@@ -94,7 +102,10 @@ def test_failing_searches_leave_no_trace(
 ) -> None:
     app = create_app(Settings(), EngineSettings(url="http://127.0.0.1:9", timeout=2))
     with TestClient(app) as api:
-        assert ask(api) == [503, 503, 503, 400, 400, 400, 400, 503, 503, 404, 503, 400]
+        assert ask(api) == [
+            *(503, 503, 503, 400, 400, 400, 400, 503, 503, 404, 503, 400),
+            *(503, 503, 503, 503, 503),
+        ]
     written = logged(caplog, capfd)
     assert "engine_unreachable" in written
     assert TYPED not in written

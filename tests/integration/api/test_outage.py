@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from tests.invented import question
 
 PATHS = (
     *("/v1/search?q=haven", "/v1/documents/a", "/v1/question-sets/a", "/v1/status", "/readyz"),
-    *("/v1/search.csv", "/v1/search.jsonl", "/v1/search.atom", "/v1/search.feed.json"),
+    *("/v1/search.csv", "/v1/search.jsonl", "/v1/search.atom", "/v1/search.feed.json", "/v1/suggest?q=haven"),
+    *("/v1/question-sets", "/v1/parties", "/v1/ministries", "/v1/members", "/v1/changes"),
 )
 
 
@@ -65,3 +67,11 @@ def hanging_api() -> Iterator[TestClient]:
 def test_a_hanging_engine_is_a_503_when_its_time_is_up(hanging_api: TestClient) -> None:
     assert_unavailable(hanging_api, within=2)
     assert "time limit" in hanging_api.get("/v1/search").json()["detail"]
+
+
+def test_twenty_who_wait_for_a_hanging_engine_wait_no_longer_than_one(hanging_api: TestClient) -> None:
+    started = time.monotonic()
+    with ThreadPoolExecutor(max_workers=20) as readers:
+        responses = list(readers.map(hanging_api.get, ["/v1/search?q=haven"] * 20))
+    assert time.monotonic() - started < 2
+    assert {response.status_code for response in responses} == {503}

@@ -45,6 +45,24 @@ def test_many_equal_hits_come_once_each(empty_api: TestClient, engine: OpenSearc
         assert (len(found), set(found)) == (len(expected), expected)
 
 
+def test_a_common_word_with_a_narrow_filter_has_the_filters_own_count_on_every_page(
+    empty_api: TestClient, engine: OpenSearch, index_prefix: str
+) -> None:
+    common = [question(str(number), "De haven.", set_id="2024Z90001") for number in range(300)]
+    narrow = [
+        question(str(number), "De haven.", set_id="2024Z90002", parties=("VVD",)) for number in range(7)
+    ]
+    write(engine, index_prefix, [*common, *narrow])
+    for sort in ("relevance", "newest", "oldest", "loaded"):
+        found = pages(empty_api, f"q=haven&party=VVD&sort={sort}", 2)
+        assert [len(page["hits"]) for page in found] == [2, 2, 2, 1]
+        assert {one.id for one in narrow} == {hit["id"] for page in found for hit in page["hits"]}
+        for page in found:
+            assert page["total"] == {"value": 7, "relation": "eq"}
+            counted = {value["value"]: value["count"] for value in page["facets"]["party"]["values"]}
+            assert counted == {"D66": 300, "VVD": 7}
+
+
 def test_a_cursor_belongs_to_its_query(api: TestClient) -> None:
     cursor = api.get("/v1/search?q=cyberaanval&limit=1").json()["next_cursor"]
     for other in ("q=brug", "q=cyberaanval&party=D66", "q=cyberaanval&sort=newest", ""):

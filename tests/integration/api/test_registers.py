@@ -20,6 +20,7 @@ from tests.integration.api.conftest import make_indices, running, write
 from tests.invented import answer, question, question_set
 
 PARTIES = ("D66", "VVD", "unknown", "NSC")
+UNREGISTERED = "Lijst Verzonnen"
 ASKERS = (
     *("Lindeboom", "Oudewater", "Van der Velde", "Çelik", "D'Havenaar", "Zeedijk", "Celikoğlu", "Van Brug"),
     *("Velden", "Op 't Land"),
@@ -46,7 +47,9 @@ def drawn(number: int, draw: random.Random) -> tuple[QuestionSet, list[Question 
     taken = draw.choice((1, 14, 21, 22, 35, 50)) if asked and status is Status.ANSWERED else None
     chosen = draw.sample(ASKERS, k=draw.randint(1, 2))
     askers = tuple(
-        Asker(name=name, party=party if party != "unknown" else None, party_printed=party)
+        Asker(name=name, party=None, party_printed=UNREGISTERED)
+        if party == "unknown"
+        else Asker(name=name, party=party, party_printed=party)
         for name, party in ((name, draw.choice(PARTIES)) for name in chosen)
     )
     facts: dict[str, Any] = {
@@ -180,6 +183,13 @@ def test_members_of_a_party_are_those_who_asked_for_it(collection: Collection) -
     there = {member for one in collection.sets for member in one.members if member.endswith(" (D66)")}
     assert {entry["member"] for entry in found} == there
     assert {entry["party"] for entry in found} == {"D66"}
+
+
+def test_members_of_a_party_in_no_register_are_found_as_their_documents_are(collection: Collection) -> None:
+    found = collection.api.get("/v1/members?party=unknown&limit=100").json()["members"]
+    there = {member for one in collection.sets for member in one.members if f"({UNREGISTERED})" in member}
+    assert {entry["member"] for entry in found} == there
+    assert {entry["party"] for entry in found} == {UNREGISTERED}
 
 
 def test_a_cursor_of_members_belongs_to_its_list(collection: Collection) -> None:

@@ -10,6 +10,35 @@ from mappings import generations
 from mappings.generations import Role
 from tests.integration.api.collection import DOCUMENTS, antwoord, vraag
 
+STATEMENT = (
+    "Bron: Tweede Kamer der Staten-Generaal en officielebekendmakingen.nl. Hier staan documenten van "
+    "2023-05-01 tot en met 2024-04-26; wat hier niet gevonden wordt, kan toch gevraagd zijn."
+)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("search", "search?q=onvindbaar", "suggest", f"documents/{vraag(1)}", "question-sets"),
+        *("question-sets/2024Z90001", "parties", "ministries", "members", "members?q=onvindbaar", "changes"),
+    ],
+)
+def test_each_answer_says_where_it_comes_from_and_from_when_to_when(api: TestClient, path: str) -> None:
+    about = api.get(f"/v1/{path}").json()["about"]
+    coverage = {"first": "2023-05-01", "last": "2024-04-26"}
+    assert about == {"statement": STATEMENT, "coverage": coverage, "load_seq": 3}
+
+
+@pytest.mark.parametrize("path", ["search.csv", "search.jsonl?q=onvindbaar"])
+def test_a_file_says_so_in_a_header(api: TestClient, path: str) -> None:
+    for ask in (api.get, api.head):
+        assert ask(f"/v1/{path}").headers["source-statement"] == STATEMENT
+
+
+def test_a_feed_says_so_below_its_title(api: TestClient) -> None:
+    assert api.get("/v1/search.feed.json?q=onvindbaar").json()["description"] == STATEMENT
+    assert STATEMENT in api.get("/v1/search.atom?q=onvindbaar").text
+
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
 def test_a_document_is_answered_whole(api: TestClient, document: object) -> None:
@@ -18,6 +47,7 @@ def test_a_document_is_answered_whole(api: TestClient, document: object) -> None
     assert response.status_code == 200
     answered = response.json()
     links, references = answered.pop("links"), answered.pop("references")
+    assert answered.pop("about")["load_seq"] == 3
     assert answered == stored
     assert [each["id"] for each in references["cites"]] == stored["refers_to"]
     assert links["pairs"] == [f"/v1/documents/{pair}" for pair in stored["pairs"]]
@@ -66,6 +96,9 @@ def test_any_number_of_a_set_redirects_to_it(api: TestClient, number: str) -> No
 def test_what_there_is_not_is_a_404(api: TestClient, path: str) -> None:
     response = api.get(path)
     assert response.status_code == response.json()["status"] == 404
+    assert response.json()["detail"].startswith(("There is no ", "There is nothing "))
+    dutch = api.get(path, headers={"Accept-Language": "nl"})
+    assert dutch.json()["detail"].startswith(("Er is geen ", "Op dit pad is niets"))
 
 
 def test_a_question_set_is_answered_in_reading_order(api: TestClient) -> None:
@@ -109,6 +142,7 @@ def test_the_status_tells_what_there_is(api: TestClient) -> None:
         "load_seq": 3,
         "loaded_at": "2024-06-01T08:00:00Z",
         "coverage": {"first": "2023-05-01", "last": "2024-04-26"},
+        "statement": STATEMENT,
         "synced": [],
         "limits": {
             "hits": 100,

@@ -5,8 +5,20 @@ from typing import Any
 
 import pytest
 
+from api.exporting.stream import export_body
+from api.index.requests import Ask
 from api.query.changes import changes_body
+from api.query.export_parameters import ExportParams
 from api.query.set_parameters import SetParams, sets_body
+from api.resources.lookup import (
+    document_body,
+    question_set_body,
+    set_documents_body,
+    source_body,
+    stone_body,
+)
+from api.resources.register_counts import count_asks
+from mappings.generations import Role
 
 TODAY = dt.date(2024, 5, 1)
 LATE: dict[str, Any] = {
@@ -81,3 +93,94 @@ def test_each_order_ends_in_the_set(sort: str, first: dict[str, Any]) -> None:
 
 def test_what_is_not_overdue_is_all_the_rest() -> None:
     assert body(overdue="false")["query"] == {"bool": {"filter": [{"bool": {"must_not": [LATE]}}]}}
+
+
+def test_an_export_asks_for_what_a_page_does_without_marks_and_counts() -> None:
+    asked = {"party": ["D66"], "fields": ["text"], "sort": "loaded"}
+    assert export_body(ExportParams.model_validate(asked)) == {
+        "query": {"bool": {"must": [], "filter": [{"match_all": {}}, {"terms": {"parties": ["D66"]}}]}},
+        "size": 250,
+        "sort": [
+            {"load_seq": {"order": "desc"}},
+            *({field: {"order": "asc"}} for field in ("set_id", "position", "id")),
+        ],
+        "_source": ["id", "set_id", "kind", "text"],
+    }
+
+
+def test_a_register_counts_documents_and_sets_of_each_value() -> None:
+    query = {"bool": {"filter": [{"terms": {"parties": ["D66", "unknown"]}}]}}
+    terms = {"field": "parties", "include": ["D66", "unknown"], "size": 2}
+    dated = {
+        "first": {"min": {"field": "date", "format": "strict_date"}},
+        "last": {"max": {"field": "date", "format": "strict_date"}},
+    }
+    answered = {
+        "days": {"terms": {"field": "days_to_answer", "size": 10_000}},
+        "overdue": {"filter": LATE},
+    }
+    bodies = [
+        {
+            "size": 0,
+            "track_total_hits": False,
+            "query": query,
+            "aggs": {"values": {"terms": terms, "aggs": inside}},
+        }
+        for inside in (dated, answered)
+    ]
+    assert count_asks("parties", ["D66", "unknown"], TODAY) == [
+        Ask(bodies[0], (Role.ENTRIES,), cached=True),
+        Ask(bodies[1], (Role.SETS,), cached=True),
+    ]
+    assert [len(ask.body["query"]["bool"]["filter"][0]["terms"]["members"]) for ask in asked_of_many()] == [
+        *(25, 25),
+        *(5, 5),
+    ]
+
+
+def asked_of_many() -> list[Ask]:
+    return count_asks("members", [str(number) for number in range(30)], TODAY)
+
+
+def test_one_thing_is_looked_up_by_each_of_its_names() -> None:
+    other_number = [
+        {"term": {"numbers": "ah-tk-20232024-9001"}},
+        {"term": {"kind": "answer"}},
+        {"term": {"labels": "4"}},
+    ]
+    assert document_body("ah-tk-20232024-9001-antwoord-4") == {
+        "query": {
+            "bool": {
+                "should": [
+                    {"term": {"id": "ah-tk-20232024-9001-antwoord-4"}},
+                    {"term": {"aliases": "ah-tk-20232024-9001-antwoord-4"}},
+                    {"bool": {"filter": other_number}},
+                ],
+                "minimum_should_match": 1,
+            }
+        },
+        "size": 100,
+        "sort": ["id"],
+    }
+    spelled = ["2024Z90001", "2024z90001"]
+    assert question_set_body("2024z90001") == {
+        "query": {
+            "bool": {
+                "should": [{"terms": {"set_id": spelled}}, {"terms": {"numbers": spelled}}],
+                "minimum_should_match": 1,
+            }
+        },
+        "size": 2,
+        "sort": ["set_id"],
+    }
+    assert stone_body("2024z90001") == {"query": {"terms": {"id": spelled}}, "size": 3, "sort": ["id"]}
+    assert set_documents_body("2024Z90001") == {
+        "query": {"term": {"set_id": "2024Z90001"}},
+        "size": 10_000,
+        "sort": ["position", "id"],
+    }
+    assert source_body("ab") == {
+        "query": {"term": {"hash": "ab"}},
+        "size": 1,
+        "_source": ["hash", "media_type", "paths", "urls"],
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from api.links import source_address, without_address
+from api.page.results import About, Coverage
 from api.resources.documents import document_result, group_exchanges, question_set_result
 from api.resources.references import References
 from mappings.documents import Answer, Question
@@ -11,6 +12,7 @@ from tests.invented import answer, question, question_set
 
 SET = "2024Z90001"
 NONE = References(cites=(), cited_by=())
+ABOUT = About(statement="Bron: verzonnen.", coverage=Coverage(first=None, last=None), load_seq=1)
 
 
 def vraag(label: str, *answers: str) -> Question:
@@ -89,14 +91,14 @@ def test_a_set_links_its_sources_that_can_be_read() -> None:
         for letter, url in (("a", None), ("b", "https://example.org/b.pdf"), ("c", None))
     ]
     stored = question_set(sources=tuple(links)).model_dump(mode="json")
-    found = question_set_result(stored, [], NONE, {"c" * 64}).links.sources
+    found = question_set_result(stored, [], NONE, ABOUT, {"c" * 64}).links.sources
     assert found == ("https://example.org/b.pdf", f"/v1/sources/{'c' * 64}")
 
 
 def test_a_set_keeps_all_that_is_stored_but_what_its_documents_tell() -> None:
     stored = question_set(doubts=(), numbers=(SET, "ah-tk-20232024-1"), publication="ah-tk-20232024-1")
-    result = question_set_result(stored.model_dump(mode="json"), [], NONE)
-    assert result.model_dump(exclude={"links", "exchanges", "references"}) == stored.model_dump(
+    result = question_set_result(stored.model_dump(mode="json"), [], NONE, ABOUT)
+    assert result.model_dump(exclude={"links", "exchanges", "references", "about"}) == stored.model_dump(
         exclude={"added"}
     )
     assert result.links.self == f"/v1/question-sets/{SET}"

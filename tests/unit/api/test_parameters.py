@@ -16,9 +16,9 @@ NAMES = [
 A_DAY = "a day of the calendar is written as 2024-03-28"
 
 WRONG = [
-    ("qq=haven", "qq", None, "no such parameter", NAMES),
-    ("since=2024-01-01", "since", None, "no such parameter", NAMES),
-    ("Q=haven", "Q", None, "no such parameter", NAMES),
+    ("qq=haven", "qq", "haven", "no such parameter", NAMES),
+    ("since=2024-01-01", "since", "2024-01-01", "no such parameter", NAMES),
+    ("Q=haven", "Q", "haven", "no such parameter", NAMES),
     ("kind=motion", "kind", "motion", "'question' or 'answer'", ["question", "answer"]),
     ("kind=question&kind=x", "kind", "x", "'question' or 'answer'", ["question", "answer"]),
     ("party=Havenpartij", "party", "Havenpartij", "no party", [*parties(), "unknown"]),
@@ -83,6 +83,16 @@ def test_faults_of_values_of_combinations_and_of_the_query_come_at_once(api: Tes
     assert all(fault["detail_nl"] for fault in problem["errors"])
 
 
+def test_what_is_allowed_is_told_in_dutch(api: TestClient) -> None:
+    asked = "/v1/search?kind=x&match=x&sort=x"
+    problem = api.get(asked, headers={"Accept-Language": "nl"}).json()
+    assert [fault["detail"] for fault in problem["errors"]] == [
+        "het moet een van deze zijn: 'all' of 'most'",
+        "het moet een van deze zijn: 'question' of 'answer'",
+        "het moet een van deze zijn: 'relevance', 'newest', 'oldest' of 'loaded'",
+    ]
+
+
 def test_all_faults_come_at_once(api: TestClient) -> None:
     problem = api.get("/v1/search?kind=x&limit=5&limit=6&since=1&from=2024-01-01&to=gisteren").json()
     assert sorted(fault["parameter"] for fault in problem["errors"]) == ["kind", "limit", "since", "to"]
@@ -136,6 +146,13 @@ def test_a_resource_without_parameters_takes_none(api: TestClient, path: str) ->
     assert response.json()["errors"][0]["allowed"] == []
 
 
+def test_a_name_in_a_path_that_is_too_long_is_such_a_fault_too(api: TestClient) -> None:
+    response = api.get(f"/v1/documents/{'a' * 201}", headers={"Accept-Language": "nl"})
+    (fault,) = response.json()["errors"]
+    assert (response.status_code, fault["parameter"], fault["value"]) == (400, "document_id", "a" * 201)
+    assert fault["detail"] == "hoogstens 200 tekens"
+
+
 @pytest.mark.parametrize(
     ("q", "position", "value"),
     [
@@ -159,3 +176,18 @@ def test_a_query_that_is_not_understood_says_where(
 def test_a_cursor_of_nothing_is_refused(api: TestClient) -> None:
     response = api.get("/v1/search?cursor=abc")
     assert (response.status_code, response.json()["type"]) == (400, "/problems/invalid-cursor")
+    (fault,) = response.json()["errors"]
+    assert (fault["parameter"], fault["value"]) == ("cursor", "abc")
+
+
+@pytest.mark.parametrize("path", ["search", "question-sets", "members"])
+def test_it_is_a_fault_beside_the_others(api: TestClient, path: str) -> None:
+    problem = api.get(f"/v1/{path}?limit=0&cursor=abc").json()
+    assert problem["type"] == "/problems/invalid-parameters"
+    assert [(fault["parameter"], fault["value"]) for fault in problem["errors"]] == [
+        ("limit", "0"),
+        ("cursor", "abc"),
+    ]
+    for once in ("cursor=abc&cursor=abd", f"cursor={'a' * 2001}"):
+        errors = api.get(f"/v1/{path}?limit=0&{once}").json()["errors"]
+        assert sorted(fault["parameter"] for fault in errors) == ["cursor", "limit"]

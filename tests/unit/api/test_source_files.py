@@ -1,6 +1,7 @@
 """What a file of a source is called, and who has it already."""
 
 import pytest
+from starlette.datastructures import Headers
 
 from api.resources.source_files import StoredSource, file_name, is_known
 
@@ -38,9 +39,14 @@ def test_without_a_path_the_address_or_the_hash_names_the_file() -> None:
     "header", [f'"{HASH}"', f'W/"{HASH}"', f'"{"0" * 64}", "{HASH}"', f'"{HASH}" , "x"', "*"]
 )
 def test_whoever_names_the_hash_has_the_bytes(header: str) -> None:
-    assert is_known(HASH, header)
+    assert is_known(HASH, Headers({"If-None-Match": header}))
+
+
+def test_each_line_of_several_counts() -> None:
+    lines = ('"x"', f'"{HASH}"')
+    assert is_known(HASH, Headers(raw=[(b"if-none-match", line.encode()) for line in lines]))
 
 
 @pytest.mark.parametrize("header", [None, "", f'"{"0" * 64}"', HASH, f'"{HASH}0"'])
 def test_whoever_names_no_or_another_hash_has_not(header: str | None) -> None:
-    assert not is_known(HASH, header)
+    assert not is_known(HASH, Headers({} if header is None else {"If-None-Match": header}))

@@ -51,6 +51,31 @@ def test_a_value_counts_what_its_own_filter_finds(corpus: Corpus, seed: int) -> 
             assert narrowed["total"]["value"] == value["count"], (name, value["value"])
 
 
+@given(_SEARCHES)
+@_laws
+def test_a_member_counts_what_asking_by_that_name_finds(corpus: Corpus, seed: int) -> None:
+    asked = {
+        name: given for name, given in search(corpus.way, seed).items() if name not in {"member", "role"}
+    }
+    facet = answered(corpus, asked, facets="member", limit=1)["facets"]["member"]
+    # a name without a party is a value too, and as a filter finds who bears it in any party
+    for value in [each for each in facet["values"] if each["value"].endswith(")")][:3]:
+        by_name: dict[str, More] = {"member": value["value"], "role": "asker"}
+        narrowed = answered(corpus, asked, **by_name, facets="none", limit=1)
+        assert narrowed["total"]["value"] == value["count"], value["value"]
+
+
+@given(_SEARCHES)
+@_laws
+def test_a_year_counts_what_its_days_find(corpus: Corpus, seed: int) -> None:
+    asked = {name: given for name, given in search(corpus.way, seed).items() if name not in {"from", "to"}}
+    facet = answered(corpus, asked, facets="year", limit=1)["facets"]["year"]
+    for value in facet["values"]:
+        days: dict[str, More] = {"from": f"{value['value']}-01-01", "to": f"{value['value']}-12-31"}
+        narrowed = answered(corpus, asked, **days, facets="none", limit=1)
+        assert narrowed["total"]["value"] == value["count"], value["value"]
+
+
 @pytest.mark.parametrize("interval", ["day", "week", "month", "quarter", "year"])
 @given(seed=_SEARCHES)
 @settings(max_examples=15, deadline=None)

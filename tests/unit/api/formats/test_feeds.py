@@ -124,6 +124,11 @@ def test_what_xml_cannot_hold_never_reaches_a_feed(character: str) -> None:
     (entry,) = read.entries
     assert entry.title == "Vraag 4: een\ufffdhaven"
     assert entry.summary == "een\ufffdhaven"
+    fed = json_feed(found)
+    (item,) = fed["items"]
+    assert (fed["title"], item["title"]) == ("Kamervragen: een\ufffdhaven", "Vraag 4: een\ufffdhaven")
+    assert item["content_html"] == item["content_text"] == "een\ufffdhaven"
+    assert "een\ufffdhaven" in item["tags"]
 
 
 def test_an_empty_feed_is_a_feed_and_the_same_each_time() -> None:
@@ -134,6 +139,6 @@ def test_an_empty_feed_is_a_feed_and_the_same_each_time() -> None:
 
 def test_a_feed_that_time_has_cut_says_so() -> None:
     cut = page(partial=True, partial_reason="the search took longer than 5 s and was cut")
-    said = "Bron: verzonnen. Onvolledig: the search took longer than 5 s and was cut."
+    said = "Bron: verzonnen. Onvolledig: het zoeken duurde te lang en is afgebroken."
     assert parse(atom(cut)).feed.subtitle == said
     assert json_feed(cut)["description"] == said

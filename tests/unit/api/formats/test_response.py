@@ -35,7 +35,7 @@ def test_a_reader_who_does_not_read_lets_go_of_the_engine_and_gets_no_end() -> N
     async def ask() -> None:
         rest = pieces()
         first = await anext(rest)
-        response = ExportResponse(first, rest, "text/csv", "kamervragen.csv", seconds=0.01)
+        response = ExportResponse(first, rest, "text/csv", {}, seconds=0.01)
         await response({"type": "http", "method": "GET"}, receive, send)
 
     with capture_logs() as logs:

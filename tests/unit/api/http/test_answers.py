@@ -124,9 +124,10 @@ def test_a_large_answer_is_compressed_and_its_strong_tag_made_weak() -> None:
     assert gzip.decompress(body).decode() == LONG
 
 
-def test_without_a_wish_it_is_not_but_varies_all_the_same() -> None:
+@pytest.mark.parametrize("wish", ["", "br", "gzip;q=0", "br;q=1, gzip; q=0.0", "identity, gzip;q=0"])
+def test_without_a_wish_it_is_not_but_varies_all_the_same(wish: str) -> None:
     answer = PlainTextResponse(LONG, headers={"ETag": '"a"'})
-    _, headers, body = asyncio.run(ask(compressed(answer), scope("/here")))
+    _, headers, body = asyncio.run(ask(compressed(answer), scope("/here", headers={"Accept-Encoding": wish})))
     assert "content-encoding" not in headers
     assert (headers["vary"], headers["etag"], body.decode()) == ("Accept-Encoding", '"a"', LONG)
 
