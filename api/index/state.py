@@ -46,7 +46,7 @@ ASK_STATE = Ask(
             "last": {"max": {"field": "date", "format": "strict_date"}},
             "names": {
                 "terms": {"field": "_index", "size": _NAMES},
-                "aggs": {"load_seq": {"max": {"field": "load_seq"}}},
+                "aggs": {"numbers": {"sum": {"field": "load_seq"}}},
             },
         },
     },
@@ -63,8 +63,8 @@ def read_state(reply: Reply) -> IndexState:
         load_seq=int(found["load_seq"]["value"] or 0),
         first=_day(found["first"]),
         last=_day(found["last"]),
-        # what is deleted leaves the highest number as it is
-        seen=_digest(f"{index['doc_count']}:{index['load_seq']['value']}" for index in indices),
+        # what is deleted leaves the highest number as it is; so does a set that is shown after a later one
+        seen=_digest(f"{one['key']}:{one['doc_count']}:{one['numbers']['value']}" for one in indices),
     )
 
 

@@ -155,7 +155,7 @@ async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
 
 
 def _moved(position: Position, state: IndexState) -> bool:
-    return (position.load_seq, position.generation) != (state.load_seq, state.generation)
+    return (position.load_seq, position.seen) != (state.load_seq, state.seen)
 
 
 async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> tuple[Reply, ...]:

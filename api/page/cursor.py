@@ -40,7 +40,8 @@ class Position:
     """The sort values of the last hit; of groups how many came before."""
     load_seq: int
     """How far the index was loaded when the first page was made."""
-    generation: str
+    seen: str
+    """What the indices showed then, as their state tells."""
 
 
 def fingerprint(compiled: CompiledQuery, *, grouped: bool) -> str:
@@ -51,16 +52,16 @@ def fingerprint(compiled: CompiledQuery, *, grouped: bool) -> str:
 
 def encode(key: bytes, owner: str, position: Position) -> str:
     """Return the cursor of a position in the answer to the query with a fingerprint."""
-    packed = orjson.dumps([owner, list(position.after), position.load_seq, position.generation])
+    packed = orjson.dumps([owner, list(position.after), position.load_seq, position.seen])
     return base64.urlsafe_b64encode(_mac(key, packed) + packed).rstrip(b"=").decode()
 
 
 def decode(key: bytes, owner: str, cursor: str) -> Position:
     """Return the position to go on from. Raises `InvalidCursorError`."""
-    of, after, load_seq, generation = orjson.loads(unseal(key, cursor))
+    of, after, load_seq, seen = orjson.loads(unseal(key, cursor))
     if of != owner:
         raise InvalidCursorError(*_OF_ANOTHER, cursor)
-    return Position(tuple(after), load_seq, generation)
+    return Position(tuple(after), load_seq, seen)
 
 
 def unseal(key: bytes, cursor: str) -> bytes:

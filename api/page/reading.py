@@ -93,8 +93,8 @@ def _next(params: SearchParams, found: Found, shown: Sequence[Mapping[str, Any]]
         after = tuple(shown[-1]["sort"])
     # the first page's state: what was loaded since then is left out of all that follow
     load_seq = before.load_seq if before else found.state.load_seq
-    generation = before.generation if before else found.state.generation
-    return encode(found.key, found.owner, Position(after, load_seq, generation))
+    seen = before.seen if before else found.state.seen
+    return encode(found.key, found.owner, Position(after, load_seq, seen))
 
 
 def _group(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> SetHit:

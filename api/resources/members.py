@@ -74,7 +74,7 @@ def read_members(
     page = page_of(params, chosen, key)
     shown, cursor = page[: params.limit], None
     if len(page) > params.limit:
-        cursor = encode(key, _owner(params), Position((shown[-1],), state.load_seq, state.generation))
+        cursor = encode(key, _owner(params), Position((shown[-1],), state.load_seq, state.seen))
     entries = []
     for member in shown:
         name, party = split_member(member)

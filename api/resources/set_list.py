@@ -117,7 +117,7 @@ def read_sets(
     shown, total = hits[: params.limit], reply["hits"]["total"]
     cursor = None
     if len(hits) > params.limit:
-        position = Position(tuple(shown[-1]["sort"]), state.load_seq, state.generation)
+        position = Position(tuple(shown[-1]["sort"]), state.load_seq, state.seen)
         cursor = encode(key, owner_of(params), position)
     cut = is_cut(reply)
     return SetPage(

@@ -20,7 +20,7 @@ def reply(*, timed_out: bool) -> dict[str, Any]:
             "load_seq": {"value": 13.0},
             "first": {"value": 1.0, "value_as_string": "2024-01-09"},
             "last": {"value": None},
-            "names": {"buckets": [{"key": NAME, "doc_count": 9, "load_seq": {"value": 13.0}}]},
+            "names": {"buckets": [{"key": NAME, "doc_count": 9, "numbers": {"value": 61.0}}]},
         },
     }
 
@@ -28,6 +28,9 @@ def reply(*, timed_out: bool) -> dict[str, Any]:
 def test_it_is_read_from_a_whole_reply_only() -> None:
     state = read_state(reply(timed_out=False))
     assert (state.load_seq, state.first, state.last) == (13, dt.date(2024, 1, 9), None)
+    later = reply(timed_out=False)
+    later["aggregations"]["names"]["buckets"][0]["numbers"]["value"] = 64.0  # a set rewritten, not the last
+    assert read_state(later).seen != state.seen
     with pytest.raises(EngineUnavailableError, match="within the time limit"):
         read_state(reply(timed_out=True))
 
