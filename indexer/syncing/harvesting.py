@@ -64,7 +64,7 @@ class Harvest:
                 harvested.failures[category] = str(error)
                 break
             except SyncError as error:
-                harvested.failures[category] = f"{category}: {error}"
+                harvested.failures[category] = str(error)
         return harvested
 
     def _read(self, category: str, harvested: Harvested) -> None:

@@ -12,7 +12,7 @@ from indexer.syncing.officielebekendmakingen.settings import KoopSettings
 from indexer.syncing.officielebekendmakingen.slices import Slice
 
 _LONGEST = 60
-_MANY = 20
+_MANY = 10
 """So many records that all lack a field: it is called otherwise now."""
 
 
