@@ -70,7 +70,8 @@ class Officielebekendmakingen:
         newest: dt.date | None = None
         for found in self._search.list(whole, today):
             listed = found.response.publications
-            refuse_silence(whole, found.whole, self._settings)
+            if todo.changed.last >= today:
+                refuse_silence(whole, found.whole, self._settings)
             refuse_lacking(found.part, listed, self._settings)
             fresh = [each for each in listed if told.get(each.identifier) != _state(each)]
             told.update((each.identifier, _state(each)) for each in fresh)

@@ -80,6 +80,7 @@ def test_a_check_is_content_with_sources_as_we_know_them(settings: dict[str, str
         done = run("sync", "--check", "--source", "syncfeed", "--source", "odata", **settings, **fakes)
         assert "MISSING" not in done.stdout
         assert "syncfeed: as we know it; its newest change is of 202" in done.stdout
+        assert done.stdout.splitlines()[-1].endswith(" days ago (7 requests)")
 
 
 def test_a_check_names_a_field_that_was_renamed(settings: dict[str, str], tmp_path: Path) -> None:

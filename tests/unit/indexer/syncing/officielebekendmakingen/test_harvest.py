@@ -297,5 +297,6 @@ def test_so_long_a_silence_is_not_believed() -> None:
     with connected(empty()) as connector:
         with pytest.raises(ShapeError, match="there is nothing at all in 10774 days: is it called otherwise"):
             harvest(connector)
-        # a quiet month may be
+        # a quiet month may be, and what nobody had begun to publish yet
         assert harvest(connector, span=Span(since=TODAY)).items == {}
+        assert harvest(connector, span=Span(until=dt.date(1996, 1, 1))).items == {}
