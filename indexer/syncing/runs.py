@@ -86,13 +86,10 @@ def synchronise(
         for each in ours:
             _read(store, each, now, wish)
         if not wish.dry:
+            # a first harvest loads for hours: what waits is seen meanwhile
+            _note(store, ours, now, _begun)
             learn(store, ours, pool, now, wish)
-            for each in ours:
-                try:
-                    write_state(store, _state(read_state(store, each.name), each, now))
-                except NotStoredError as error:
-                    each.failed = str(error)
-            store.refresh(Role.SYNC)
+            _note(store, ours, now, _state)
     return report_of(sources, dry=wish.dry)
 
 
@@ -163,14 +160,29 @@ def _due(source: Running, now: dt.datetime, most: int | None, done: Counter[str]
     return roots or source.holdings.due(now, AT_ONCE)
 
 
+_Noted = Callable[[SourceState, Running, dt.datetime], SourceState]
+
+
+def _note(store: Store, sources: Sequence[Running], now: dt.datetime, noted: _Noted) -> None:
+    for each in sources:
+        try:
+            write_state(store, noted(read_state(store, each.name), each, now))
+        except NotStoredError as error:
+            each.failed = str(error)
+    store.refresh(Role.SYNC)
+
+
+def _begun(before: SourceState, source: Running, now: dt.datetime) -> SourceState:
+    """Return the state of a source that is read, and of which the index has not learnt yet."""
+    newest = max(filter(None, (before.newest, source.harvested.newest)), default=None)
+    waiting = source.holdings.count_due()
+    return before.model_copy(update={"last_try": now, "newest": newest, "waiting": waiting})
+
+
 def _state(before: SourceState, source: Running, now: dt.datetime) -> SourceState:
     """Return the state of a source after a run."""
     harvested, failure = source.harvested, source.failure
-    newest = max(filter(None, (before.newest, harvested.newest)), default=None)
     update: dict[str, object] = {
-        "last_try": now,
-        "newest": newest,
-        "waiting": source.holdings.count_due(),
         "unknown": dict(Counter(before.unknown) + harvested.taken.unknown),
         "ask_after": max(
             filter(None, (before.ask_after, source.connected.fetcher.closed_until)), default=None
@@ -178,7 +190,8 @@ def _state(before: SourceState, source: Running, now: dt.datetime) -> SourceStat
         "failures": before.failures + 1 if failure else 0,
         "fault": failure,
     }
-    return before.model_copy(update=update if failure else {**update, "last_success": now})
+    begun = _begun(before, source, now)
+    return begun.model_copy(update=update if failure else {**update, "last_success": now})
 
 
 def report_of(sources: Sequence[Running], *, dry: bool) -> SyncReport:

@@ -14,7 +14,7 @@ from indexer.syncing.holdings import Holdings
 from indexer.syncing.runs import Wish
 from indexer.syncing.states import read_state
 from mappings.generations import Role, alias
-from mappings.sync import SOURCES_REQUEST, read_sources
+from mappings.sync import SOURCES_REQUEST, SourceState, read_sources
 from tests.fakes.papers import content_of, papers
 from tests.fakes.served import Services, serving
 from tests.fakes.syncfeed import Oddities, serve_syncfeed
@@ -170,3 +170,13 @@ def test_with_so_many_roots_comes_all_that_is_around_them_and_not_the_rest(store
                 if each["category"] == "ZaakActor" and zaken[of.number] in each["refs"]
             ]
             assert len(actors) == 1 + len(of.askers)
+
+
+def test_what_waits_is_seen_while_the_index_learns(store: Store, run: Run) -> None:
+    seen: list[SourceState] = []
+    world = invent(3)
+    with serving(world) as services:
+        run(services, KOOP, wish=Wish(learnt=lambda *_: seen.append(read_state(store, KOOP[0]))))
+    assert (seen[0].last_try, seen[0].last_success, seen[0].waiting) == (NOW, None, 6)
+    after = read_state(store, KOOP[0])
+    assert (after.last_try, after.last_success, after.waiting) == (NOW, NOW, 0)
