@@ -20,13 +20,13 @@ from indexer.syncing.counting import YearCount, recount
 from indexer.syncing.errors import SyncError
 from indexer.syncing.holdings import Holdings
 from indexer.syncing.known import connecting
+from indexer.syncing.repairing import repair as look_up
 from indexer.syncing.report import SyncReport
-from indexer.syncing.runs import repair as look_up
 from indexer.syncing.settings import SyncSettings
 from mappings.connection import EngineSettings
 
 _NAMED = 20
-"""Missing names that are told of a year; the report has all."""
+"""Names that are told of a year; the report has all."""
 
 
 def recount_sources(
@@ -37,7 +37,7 @@ def recount_sources(
     *,
     repair: bool,
 ) -> None:
-    """Print the counts. Ends the command with 1 when something is missing and was not repaired."""
+    """Print the counts. Ends the command with 1 when names differ and were not repaired."""
     with (
         client(engine_settings) as opened,
         connecting(wanted.names, settings) as sources,
@@ -49,18 +49,17 @@ def recount_sources(
         failed: dict[str, str] = {}
         for each in sources:
             try:
-                counts += recount(
-                    each, Holdings(store, each.connector.namespace), _years(wanted, store, each)
-                )
+                holdings = Holdings(store, each.connector.namespace)
+                counts += recount(each, holdings, _years(wanted, store, each), by_name=repair)
             except SyncError as error:
                 failed[each.connector.name] = str(error)
         if file:
             file.write(orjson.dumps([asdict(count) for count in counts], option=orjson.OPT_INDENT_2))
         print_counts(counts, failed)
-        missing = [count for count in counts if count.missing]
-        if repair and missing:
-            tell(_repaired(wanted, api, store, sources, missing), as_json=wanted.as_json)
-        elif missing or failed:
+        amiss = [count for count in counts if count.missing or count.extra]
+        if repair and amiss:
+            tell(_repaired(wanted, api, store, sources, amiss), as_json=wanted.as_json)
+        if failed or (amiss and not repair):
             raise typer.Exit(Exit.FAILED)
 
 
@@ -75,17 +74,15 @@ def _years(wanted: Wanted, store: Store, connected: Connected) -> list[int]:
 
 
 def _repaired(
-    wanted: Wanted, api: Settings, store: Store, sources: list[Connected], missing: list[YearCount]
+    wanted: Wanted, api: Settings, store: Store, sources: list[Connected], amiss: list[YearCount]
 ) -> SyncReport:
     reports: list[SyncReport] = []
     now = dt.datetime.now(dt.UTC)
     with ReadingPool(1) as pool, progress() as bar:
         for each in sources:
-            names = [
-                name for count in missing if count.source == each.connector.name for name in count.missing
-            ]
-            if names:
-                reports.append(look_up(store, (each, names), pool, now, wish(wanted, api, bar)))
+            counts = [count for count in amiss if count.source == each.connector.name]
+            if counts:
+                reports.append(look_up(store, (each, counts), pool, now, wish(wanted, api, bar)))
     return SyncReport(
         sources=tuple(source for report in reports for source in report.sources),
         sets_changed=sum(report.sets_changed for report in reports),
@@ -105,9 +102,9 @@ def print_counts(counts: list[YearCount], failed: dict[str, str]) -> None:
         table.add_row(each.source, *map(str, numbers))
     results.print(table)
     for each in counts:
-        if each.missing:
-            more = f" and {len(each.missing) - _NAMED} more" if each.missing[_NAMED:] else ""
-            names = ", ".join(each.missing[:_NAMED])
-            results.print(f"{each.source} {each.year}: missing: {names}{more}")
+        for what, names in (("missing", each.missing), ("not there any more", each.extra)):
+            if names:
+                more = f" and {len(names) - _NAMED} more" if names[_NAMED:] else ""
+                results.print(f"{each.source} {each.year}: {what}: {', '.join(names[:_NAMED])}{more}")
     for name, why in failed.items():
         results.print(f"{name}: {why}")

@@ -18,6 +18,7 @@ def check_sources(wanted: Wanted, settings: SyncSettings) -> None:
     """Ask each source, and print what differs. Ends the command with 1 when anything does."""
     with connecting(wanted.names, settings) as sources:
         checks = {each.connector.name: _checked(each) for each in sources}
+        requests = {each.connector.name: each.fetcher.requests for each in sources}
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for heading in ("source", "reachable", "field", "there", "detail"):
         table.add_column(heading, overflow="fold")
@@ -27,7 +28,7 @@ def check_sources(wanted: Wanted, settings: SyncSettings) -> None:
     results.print(table)
     now = dt.datetime.now(dt.UTC)
     for name, check in checks.items():
-        results.print(f"{name}: {_sentence(check, now)}")
+        results.print(f"{name}: {_sentence(check, now)} ({requests[name]} requests)")
         for line in check.differs:
             results.print(f"{name}: differs: {line}")
     if not all(map(is_as_known, checks.values())):

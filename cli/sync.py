@@ -20,6 +20,7 @@ from cli.options import AsJson, Data, Keep
 from cli.recounts import recount_sources
 from cli.source_checks import check_sources
 from cli.stopping import until_stopped
+from indexer.syncing.errors import SyncError
 from indexer.syncing.items import Span
 from indexer.syncing.known import HARVESTED, KNOWN
 from indexer.syncing.settings import SyncSettings
@@ -39,20 +40,27 @@ def sync(
     ] = None,
     until: Annotated[dt.datetime | None, typer.Option(formats=_DAY, help="Changes up to this day.")] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Load at most so many changed records; the others wait.")
+        int | None,
+        typer.Option(
+            min=1, help="Load at most so many changed records (a Zaak, a document) of each; the others wait."
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what has changed, and store nothing.")
     ] = False,
     follow: Annotated[bool, typer.Option("--follow", help="Go on, run after run, until Ctrl-C.")] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Ask each source once, and tell whether it is as we know it.")
+        bool,
+        typer.Option("--check", help="Ask a little of each source, and tell whether it is as we know it."),
     ] = False,
     recount: Annotated[
         bool, typer.Option("--recount", help="Tell per year how many a source has, and which we miss.")
     ] = False,
     repair: Annotated[
-        bool, typer.Option("--repair", help="With --recount: look up what is missing.")
+        bool,
+        typer.Option(
+            "--repair", help="With --recount: look up what is missing, and take away what is there no more."
+        ),
     ] = False,
     report: Annotated[
         Path | None, typer.Option(help="Also write the report to this file, as JSON.", dir_okay=False)
@@ -70,9 +78,13 @@ def sync(
     named = source or [*(KNOWN if check or recount else HARVESTED)]
     if unknown := [name for name in named if name not in KNOWN]:
         fail(f"there is no source {', '.join(unknown)}: {', '.join(KNOWN)} are known", Exit.USAGE)
+    settings, api = read_settings(SyncSettings), read_settings(Settings)
+    span = Span(since.date() if since else settings.since, until.date() if until else None)
+    if span.since and span.until and span.until < span.since:
+        fail(f"--until {span.until} is before --since {span.since}: no day is between them", Exit.USAGE)
     wanted = Wanted(
         names=tuple(dict.fromkeys(named)),
-        span=Span(since.date() if since else None, until.date() if until else None),
+        span=span,
         limit=limit,
         dry_run=dry_run,
         keep=keep,
@@ -80,12 +92,15 @@ def sync(
         report=report,
     )
     stamina.instrumentation.set_on_retry_hooks([_tell_of_retry])
-    settings, api = read_settings(SyncSettings), read_settings(Settings)
     _refuse_misfits(wanted.names, settings)
     if check:
         check_sources(wanted, settings)
         return
-    with until_stopped(), failing_on(*LOAD_ERRORS, OSError), engine(data, serving=follow) as engine_settings:
+    with (
+        until_stopped(),
+        failing_on(*LOAD_ERRORS, SyncError, OSError),
+        engine(data, serving=follow) as engine_settings,
+    ):
         if recount:
             recount_sources(wanted, settings, engine_settings, api, repair=repair)
         elif follow:

@@ -173,6 +173,12 @@ class QuestionSet(SetFacts):
     see_also: tuple[str, ...] = Field(
         default=(), description="Publications that its head points at.", examples=[["ah-tk-20232024-1028"]]
     )
+    due_on: dt.date | None = Field(
+        default=None,
+        description="By when an answer is due, as the Tweede Kamer says; null where it is not asked, or says "
+        "nothing.",
+        examples=["2024-04-18"],
+    )
     days_to_answer: Annotated[int, Field(ge=0)] | None = Field(
         description="Days from `asked_on` to `answered_on`; null while either is unknown, or out of order.",
         examples=[21],

@@ -70,6 +70,7 @@ class PrintedHead(Frozen):
     on_behalf_of: tuple[PrintedOffice, ...]
     asked_on: dt.date | None
     answered_on: dt.date | None
+    due_on: dt.date | None = Field(default=None, description="By when an answer is due: metadata alone tell.")
     see_also: tuple[str, ...] = Field(default=(), description="Publications that the head points at.")
     ties: tuple[str, ...] = Field(
         default=(),

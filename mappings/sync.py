@@ -36,15 +36,15 @@ class SourceState(Frozen):
     last_success: dt.datetime | None = Field(
         default=None, description="When it was last read up to its newest change."
     )
+    ask_after: dt.datetime | None = Field(
+        default=None, description="Before when it asked not to be asked again (Retry-After)."
+    )
     failures: int = Field(default=0, description="Runs in a row that could not do that.")
     fault: str | None = Field(default=None, description="Why the last of them could not.")
     newest: dt.datetime | None = Field(default=None, description="Time of the newest change read.")
     waiting: int = Field(default=0, description="Items that the index had not learnt of after the last run.")
     unknown: dict[str, int] = Field(
         default_factory=dict, description="Items of kinds that nobody knew, by kind: kept, and not loaded."
-    )
-    left_out: dict[str, int] = Field(
-        default_factory=dict, description="Items of kinds that are known and not for this index, by kind."
     )
 
     def lag(self, now: dt.datetime) -> float | None:

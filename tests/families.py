@@ -95,10 +95,12 @@ def metadata(draw: st.DrawFn) -> Reading:
     """Return the reading of metadata of questions sent in, or of a publication."""
     case, publication = draw(st.sampled_from(CASES)), draw(st.sampled_from(PUBLICATIONS))
     sent_in = draw(st.booleans())
+    # the Tweede Kamer's own record of a Zaak is of no publication
+    of_case = sent_in and draw(st.booleans())
     return reading(
         form=Form.METADATA,
         status=Status.OPEN if sent_in else Status.ANSWERED,
-        publication=f"kv-tk-{case}" if sent_in else publication,
+        publication=None if of_case else f"kv-tk-{case}" if sent_in else publication,
         case_numbers=(case,),
         ties=(publication if sent_in else f"kv-tk-{case}",),
         public_url="https://bekendmakingen.example/9001" if draw(st.booleans()) else None,

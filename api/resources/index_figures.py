@@ -23,6 +23,11 @@ class IndexFigures:
         self._failures = metrics.gauge(
             "sync_failures", "Runs in a row that could not read a source to its end.", by_source
         )
+        self._success = metrics.gauge(
+            "sync_last_success_timestamp_seconds",
+            "When a source was last read up to its newest change.",
+            by_source,
+        )
         self._waiting = metrics.gauge("sync_waiting", "Items read, and not searchable yet.", by_source)
 
     async def read(self, searcher: Searcher, now: dt.datetime) -> None:
@@ -38,5 +43,7 @@ class IndexFigures:
         for source in sources:
             lag = source.lag(now)
             self._lag.labels(source.name).set(float("inf") if lag is None else lag)
+            if source.last_success:
+                self._success.labels(source.name).set(source.last_success.timestamp())
             self._failures.labels(source.name).set(source.failures)
             self._waiting.labels(source.name).set(source.waiting)

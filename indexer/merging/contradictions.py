@@ -33,7 +33,7 @@ def differing_facts(
     printed = [read.reading for read in ranked if read.is_text]
     yield from _differ("subject", (r.subject for r in printed if r.subject), _is_clipped, str)
     addressed = (r.addressees for r in readings if r.addressees)
-    yield from _differ("addressees", addressed, lambda a, b: _same_offices(a, b, asked_on), _offices)
+    yield from _differ("addressees", addressed, lambda a, b: same_offices(a, b, asked_on), _offices)
     for event in happened:
         if event.kind is not EventKind.DELAYED:
             yield from _of_answer(event)
@@ -54,7 +54,7 @@ def _of_answer(event: Occurrence) -> Iterator[Doubt]:
     yield from _differ(f"publication{said}", published, _equal, str)
 
     def same(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice]) -> bool:
-        return _same_offices(one, other, event.on)
+        return same_offices(one, other, event.on)
 
     for name in ("answered_by", "on_behalf_of"):
         values: Iterator[tuple[PrintedOffice, ...]] = (getattr(r, name) for r in readings)
@@ -103,14 +103,15 @@ def same_askers(one: Sequence[PrintedAsker], other: Sequence[PrintedAsker], on: 
     """Whether two lists name the same members: "Romke de Jong" and "De Jong", of parties that are one."""
     left = list(other)
     for asker in one:
-        found = next((each for each in left if _is_member(asker, each, on)), None)
+        found = next((each for each in left if is_member(asker, each, on)), None)
         if found is None:
             return False
         left.remove(found)
     return not left
 
 
-def _is_member(one: PrintedAsker, other: PrintedAsker, on: dt.date | None) -> bool:
+def is_member(one: PrintedAsker, other: PrintedAsker, on: dt.date | None) -> bool:
+    """Whether two names, with parties that do not differ, are of one member."""
     first, second = normal(one.name), normal(other.name)
     if not (first.endswith(second) or second.endswith(first)):
         return False
@@ -120,12 +121,14 @@ def _is_member(one: PrintedAsker, other: PrintedAsker, on: dt.date | None) -> bo
     return code is not None and code == resolve_party(other.party, on)
 
 
-def _same_offices(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice], on: dt.date | None) -> bool:
-    first, second = (
-        {resolve_office(office.office, on) or normal(office.office) for office in offices}
-        for offices in (one, other)
-    )
-    return first == second
+def same_offices(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice], on: dt.date | None) -> bool:
+    """Whether two lists name the same ministries."""
+    return coded(one, on) == coded(other, on)
+
+
+def coded(offices: Iterable[PrintedOffice], on: dt.date | None) -> set[str]:
+    """Return offices as their ministries' codes; what no register knows as printed."""
+    return {resolve_office(office.office, on) or normal(office.office) for office in offices}
 
 
 def _askers(askers: Iterable[PrintedAsker]) -> str:

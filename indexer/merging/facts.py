@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from indexer.merging.cases import addressed_to, asked_by, cases_of
 from indexer.merging.coding import code_asker, code_office, member_names, ministry_codes, party_codes
 from indexer.merging.numbers import case_numbers, publication_of
 from indexer.merging.occurrences import Occurrence
@@ -15,8 +16,15 @@ _Value = TypeVar("_Value")
 
 
 def complete(ranked: Sequence[Read], primary: Read, happened: Sequence[Occurrence]) -> Reading:
-    """Return the set as one reading without units: the facts of all its sources, given best first."""
+    """Return the set as one reading without units: the facts of all its sources, given best first.
+
+    Of who asked whom what, and when, the Tweede Kamer's own record of the Zaak comes before what texts print.
+    """
     readings = [primary.reading, *(read.reading for read in ranked)]
+    cases = cases_of(ranked)
+    asked_on = _first(reading.asked_on for reading in (*cases, *readings))
+    askers = _first(reading.askers for reading in readings) or ()
+    addressees = _first(reading.addressees for reading in readings) or ()
     answers = [event for event in happened if event.kind is not EventKind.DELAYED]
     delays = [event for event in happened if event.kind is EventKind.DELAYED]
     status = Status.ANSWERED if answers else Status.DELAYED if delays else Status.OPEN
@@ -28,10 +36,11 @@ def complete(ranked: Sequence[Read], primary: Read, happened: Sequence[Occurrenc
             "event": last.kind if last else EventKind.ASKED,
             "publication": publication_of(ranked),
             "case_numbers": case_numbers(readings),
-            "subject": _first(reading.subject for reading in readings),
-            "askers": _first(reading.askers for reading in readings) or (),
-            "addressees": _first(reading.addressees for reading in readings) or (),
-            "asked_on": _first(reading.asked_on for reading in readings),
+            "subject": _first(reading.subject for reading in (*cases, *readings)),
+            "askers": asked_by(cases, askers, asked_on),
+            "addressees": addressed_to(cases, addressees, asked_on),
+            "asked_on": asked_on,
+            "due_on": min((case.due_on for case in cases if case.due_on), default=None),
             "answered_by": _first(reading.answered_by for reading in told) or (),
             "on_behalf_of": _first(reading.on_behalf_of for reading in told) or (),
             "answered_on": last.on if last else None,

@@ -70,6 +70,7 @@ def merge(sources: Iterable[Source], load_seq: int) -> MergedSet | None:
     question_set = QuestionSet(
         **facts,
         see_also=taken.known.see_also,
+        due_on=taken.known.due_on,
         days_to_answer=days_to_answer(facts["asked_on"], facts["answered_on"]),
         events=tuple(_events(taken)),
         remarks=_remarks(ordered),

@@ -3,9 +3,9 @@
 import ipaddress
 import socket
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
 import httpcore2
+import httpx2
 from httpcore2 import SOCKET_OPTION, NetworkBackend, NetworkStream, SyncBackend
 
 from indexer.syncing.errors import NotAllowedError
@@ -13,22 +13,36 @@ from indexer.syncing.errors import NotAllowedError
 
 def check_url(url: str, hosts: Iterable[str], *, before: str | None = None) -> None:
     """Raise `NotAllowedError` for an address that is not asked; `before` is the one that redirects to it."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if parts.scheme not in ("http", "https") or host not in hosts:
+    asked = _read(url)
+    host = asked.host
+    if asked.scheme not in ("http", "https") or host not in hosts:
         message = f"{url} is not asked: its host is none of {', '.join(hosts)}"
         raise NotAllowedError(message)
-    if parts.username or parts.password:
+    if asked.userinfo:
         message = f"an address of {host} with a user or a password in it is not asked"
         raise NotAllowedError(message)
     if before is not None:
-        former = urlsplit(before)
-        if is_own(host) and not is_own(former.hostname or ""):
+        former = _read(before)
+        if is_own(host) and not is_own(former.host):
             message = f"{before} redirects to {url}: from a public host to one of this network"
             raise NotAllowedError(message)
-        if former.scheme == "https" and parts.scheme == "http":
+        if former.scheme == "https" and asked.scheme == "http":
             message = f"{before} redirects to {url}: from an encrypted connection to one that is not"
             raise NotAllowedError(message)
+
+
+def target_of(url: str, location: str) -> str:
+    """Return where an answer of `url` redirects to. Raises `NotAllowedError` for what is no address."""
+    return str(_read(url).join(_read(location)))
+
+
+def _read(url: str) -> httpx2.URL:
+    """Return an address as the client reads it, so that what is checked is what is asked."""
+    try:
+        return httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        message = f"{url[:200]!r} is no address: {error}"
+        raise NotAllowedError(message) from error
 
 
 def is_own(host: str) -> bool:

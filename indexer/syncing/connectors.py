@@ -21,7 +21,7 @@ class FieldCheck:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one cheap request showed of a source."""
+    """What a few cheap requests showed of a source."""
 
     reachable: bool
     fields: tuple[FieldCheck, ...] = ()
@@ -64,7 +64,7 @@ class Connector(Protocol):
         """Return the items of one name of `names`, with those around it; none where there are none."""
 
     def check(self) -> Check:
-        """Make one cheap request and look at the shape of its answer."""
+        """Look at the shape of a few cheap answers: one of each category, and what tells how fresh it is."""
 
     def count(self, year: int) -> int | None:
         """Return how many items of a year there are; None where the source cannot tell."""

@@ -21,10 +21,13 @@ class YearCount:
     """Names that are held and that the source does not list any more."""
 
 
-def recount(connected: Connected, holdings: Holdings, years: Sequence[int]) -> Iterator[YearCount]:
-    """Yield the years of a source that can count. Its names are asked for only where numbers differ.
+def recount(
+    connected: Connected, holdings: Holdings, years: Sequence[int], *, by_name: bool = False
+) -> Iterator[YearCount]:
+    """Yield the years of a source that can count.
 
-    Raises `SyncError`.
+    Its names are asked for where numbers differ, or always: one that is missing and one that is no more there
+    make equal numbers. Raises `SyncError`.
     """
     connector = connected.connector
     for year in years:
@@ -32,7 +35,7 @@ def recount(connected: Connected, holdings: Holdings, years: Sequence[int]) -> I
         if says is None:
             return
         held = holdings.names(year)
-        listed = held if says == len(held) else set(connector.names(year))
+        listed = set(connector.names(year)) if by_name or says != len(held) else held
         yield YearCount(
             source=connector.name,
             year=year,

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx2
 import stamina
 
-from indexer.syncing.addresses import check_url
+from indexer.syncing.addresses import check_url, target_of
 from indexer.syncing.errors import BoundError, BrokenError, NotAllowedError, UnreachableError
-from indexer.syncing.retrying import TOO_MANY, BusyError, again
+from indexer.syncing.retrying import LONGEST, TOO_MANY, BusyError, again
 from indexer.syncing.transport import CheckedTransport
 
 _Read = TypeVar("_Read")
 
 _REDIRECTS = 5
+_DAY = 86_400
+"""Seconds that a source is left alone at most, whatever it asks for."""
 _SAID = 200
 """How many characters of an error's body are told."""
 
@@ -66,6 +68,8 @@ class Fetcher:
         self.manners = manners
         self.requests = 0
         self.bytes = 0
+        self.closed_until: dt.datetime | None = None
+        """Until when the source asks not to be asked, if that is longer than a request waits."""
         contact = f" (+{manners.contact})" if manners.contact else ""
         self._client = httpx2.Client(
             transport=CheckedTransport(),
@@ -110,6 +114,8 @@ class Fetcher:
                 with attempt:
                     return read(self._follow(url, accept, min(largest or manners.largest, manners.largest)))
         except BusyError as error:
+            if error.wait and error.wait > LONGEST:
+                self.closed_until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=min(error.wait, _DAY))
             raise UnreachableError(str(error)) from error
         except httpx2.TransportError as error:
             message = f"{url} does not answer: {error}"
@@ -126,7 +132,7 @@ class Fetcher:
             reply, location = self._once(url, accept, largest)
             if location is None:
                 return reply
-            target = urljoin(url, location)
+            target = target_of(url, location)
             check_url(target, self.manners.hosts, before=url)
             url = target
         message = f"{url} redirects more than {_REDIRECTS} times"
@@ -149,6 +155,11 @@ class Fetcher:
         return Reply(url, found.status_code, headers, content), location
 
     def _wait_for_turn(self, url: str) -> None:
+        if self.closed_until and dt.datetime.now(dt.UTC) < self.closed_until:
+            message = (
+                f"{url} is not asked: its source asked for a pause until {self.closed_until:%Y-%m-%d %H:%M}"
+            )
+            raise UnreachableError(message)
         if self.requests >= self.manners.requests:
             message = f"{self.requests} requests were made, as many as one run may"
             raise BoundError(message)

@@ -23,26 +23,20 @@ class Harvested:
     pages: int = 0
     taken: Taken = field(default_factory=Taken)
     newest: dt.datetime | None = None
-    unknown: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
     failures: dict[str, str] = field(default_factory=dict)
     """Why a category was not read to its newest change."""
+    enough: dt.datetime | None = None
+    """Until when changes are wanted by whoever wants only so many."""
 
     def add(self, page: Page, taken: Taken) -> None:
         """Count a page."""
         self.pages += 1
         self.taken += taken
-        self.unknown.update(page.unknown)
         self.left_out.update(page.left_out)
         self.faults += page.faults
-        stamps = [item.changed_at for item in page.items]
-        self.newest = max([*stamps, *([self.newest] if self.newest else [])], default=None)
-
-    @property
-    def fresh(self) -> int:
-        """How many items have said something new."""
-        return self.taken.new + self.taken.changed + self.taken.gone
+        self.newest = max(filter(None, (self.newest, _newest(page))), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,8 @@ class Harvest:
     span: Span
     now: dt.datetime
     most: int | None = None
-    """Items that say something new, after which it is enough for this run."""
+    """Roots of a category that say something new, after which it is enough for this run; of the other
+    categories what had changed by then."""
     dry: bool = False
     told: Told = lambda _source, _category, _count, _remaining: None
 
@@ -63,23 +58,23 @@ class Harvest:
         """Read all categories. One that fails stops no other, but for the bound of requests."""
         harvested = Harvested()
         for category in self.connector.categories:
-            if self._is_enough(harvested):
-                break
             try:
                 self._read(category, harvested)
             except BoundError as error:
                 harvested.failures[category] = str(error)
                 break
             except SyncError as error:
-                harvested.failures[category] = f"{category}: {error}"
+                harvested.failures[category] = str(error)
         return harvested
 
     def _read(self, category: str, harvested: Harvested) -> None:
         state = read_state(self.store, self.connector.name)
         cursor = cursor_of(state, category, self.span)
-        count = 0
+        count = fresh = 0
         for page in self.connector.changes(category, cursor, self.span):
-            harvested.add(page, self.holdings.take(page.items, writing=not self.dry))
+            taken = self.holdings.take(page.items, writing=not self.dry)
+            harvested.add(page, taken)
+            fresh += taken.new + taken.changed + taken.gone
             count += len(page.items)
             if not self.dry:
                 moved_on = moved(state, category, page.cursor, self.span, self.now)
@@ -87,8 +82,20 @@ class Harvest:
                 state = moved_on
                 write_state(self.store, state)
             self.told(self.connector.name, category, count, page.remaining)
-            if self._is_enough(harvested):
+            if self._is_enough(category, page, fresh, harvested):
                 return
 
-    def _is_enough(self, harvested: Harvested) -> bool:
-        return self.most is not None and harvested.fresh >= self.most
+    def _is_enough(self, category: str, page: Page, fresh: int, harvested: Harvested) -> bool:
+        newest, known = _newest(page), harvested.enough
+        if self.most is None or newest is None:
+            return False
+        if category not in self.connector.roots:
+            return known is not None and newest > known
+        if fresh < self.most:
+            return False
+        harvested.enough = max(newest, known or newest)
+        return True
+
+
+def _newest(page: Page) -> dt.datetime | None:
+    return max((item.changed_at for item in page.items), default=None)

@@ -1,8 +1,9 @@
 """The items of a namespace as the index holds them: what they said last, and which it has not learnt of."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.storing import bulks
@@ -26,6 +27,8 @@ class Taken:
     gone: int = 0
     same: int = 0
     """Told again with nothing changed, or older than what is held."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Of the new ones those of kinds that nobody knew, by kind."""
 
     def __add__(self, other: "Taken") -> "Taken":
         return Taken(
@@ -33,6 +36,7 @@ class Taken:
             self.changed + other.changed,
             self.gone + other.gone,
             self.same + other.same,
+            self.unknown + other.unknown,
         )
 
 
@@ -65,7 +69,8 @@ class Holdings:
         if before is None:
             if item.gone:  # what never was there cannot go
                 return None, Taken(same=1)
-            return HeldItem(id=key, due=True, **self._said(item)), Taken(new=1)
+            unknown = Counter([item.unknown] if item.unknown else [])
+            return HeldItem(id=key, due=True, **self._said(item)), Taken(new=1, unknown=unknown)
         if item.changed_at < before.changed_at:
             return None, Taken(same=1)
         said = self._said(item)
@@ -134,10 +139,14 @@ class Holdings:
             for each in self._find({"terms": {"refs": list(some)}})
         }
 
-    def due(self, now: dt.datetime, most: int) -> list[HeldItem]:
-        """Return items that the index has not learnt of and that may be tried now, the oldest first."""
+    def due(self, now: dt.datetime, most: int, categories: Collection[str] = ()) -> list[HeldItem]:
+        """Return items that the index has not learnt of and that may be tried now, the oldest first.
+
+        Of some categories alone, if any are named.
+        """
+        of = [{"terms": {"category": sorted(categories)}}] if categories else []
         body = {
-            "query": {"bool": {"filter": [*self._own(), *_tryable(now)]}},
+            "query": {"bool": {"filter": [*self._own(), *_tryable(now), *of]}},
             "sort": [{"changed_at": "asc"}, {"id": "asc"}],
             "size": most,
         }
@@ -159,6 +168,17 @@ class Holdings:
         }
         hits = self._store.client.search(index=self._store.names[Role.HARVEST], body=body)["hits"]["hits"]
         return [HeldItem.model_validate(hit["_source"], extra="ignore") for hit in hits]
+
+    def named(self, names: Collection[str]) -> list[HeldItem]:
+        """Return the items of some names that are there, by name."""
+        found = [
+            each
+            for some in chunks(sorted(names), _AT_ONCE)
+            for each in self._find(
+                {"bool": {"filter": [{"terms": {"name": some}}, {"term": {"gone": False}}]}}
+            )
+        ]
+        return sorted(found, key=lambda each: (each.name or "", each.id))
 
     def names(self, year: int) -> set[str]:
         """Return the names of the items that are counted in a year and are there."""

@@ -31,6 +31,8 @@ class Item:
     """By what people know it ("2024Z90001"): of the items alone that `Connector.names` lists."""
     year: int | None = None
     """The year in which it is counted, of the same items alone."""
+    unknown: str | None = None
+    """As what it is counted among those of kinds that nobody knew: they are kept, and mostly give nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,6 @@ class Page:
     """Where to go on once these are stored. Only its connector reads it."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Items of kinds that are known and not for us, by kind."""
-    unknown: Mapping[str, int] = field(default_factory=dict)
-    """Items of kinds that nobody knew, by kind. They are among `items`, and give the index nothing."""
     faults: tuple[str, ...] = ()
     """Items that could not be read, a line each: which, and why. They are shown, and stop nothing."""
     remaining: int | None = None

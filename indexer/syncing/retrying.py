@@ -7,7 +7,7 @@ import httpx2
 
 from indexer.syncing.errors import BrokenError
 
-_LONGEST = 600.0
+LONGEST = 600.0
 """Seconds that a run waits at most because a source asks for it; else the next run asks."""
 
 TOO_MANY = 429
@@ -27,8 +27,8 @@ def again(error: Exception) -> bool | float:
     if isinstance(error, BusyError):
         if error.wait is None:
             return True
-        return error.wait if error.wait <= _LONGEST else False
-    return isinstance(error, (httpx2.TransportError, BrokenError))
+        return error.wait if error.wait <= LONGEST else False
+    return isinstance(error, (httpx2.TransportError, httpx2.DecodingError, BrokenError))
 
 
 def seconds_of(retry_after: str, now: dt.datetime) -> float | None:

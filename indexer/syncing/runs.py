@@ -12,7 +12,7 @@ from indexer.storing.lease import Lease, LeaseHeldError
 from indexer.storing.records import WriterRecord
 from indexer.storing.store import Store
 from indexer.syncing.connectors import Connected
-from indexer.syncing.errors import SyncError
+from indexer.syncing.errors import NotStoredError, SyncError
 from indexer.syncing.harvesting import Harvest, Harvested, Told
 from indexer.syncing.holdings import Holdings
 from indexer.syncing.items import Span
@@ -20,6 +20,7 @@ from indexer.syncing.learning import Learning, Learnt
 from indexer.syncing.report import FaultReport, SourceReport, SyncReport
 from indexer.syncing.states import read_state, write_state
 from mappings.generations import Role
+from mappings.harvest import HeldItem
 from mappings.sync import SourceState
 
 AT_ONCE = 500
@@ -35,7 +36,7 @@ class Wish:
 
     span: Span = field(default_factory=Span)
     most: int | None = None
-    """Items that the index learns of, at most; the others wait."""
+    """Roots of each namespace that the index learns of, at most; the others wait."""
     dry: bool = False
     told: Told = lambda _source, _category, _count, _remaining: None
     learnt: Callable[[str, int, int], object] = lambda _namespace, _done, _waiting: None
@@ -45,7 +46,7 @@ class Wish:
 
 
 @dataclass(slots=True)
-class _Source:
+class Running:
     """A source in this run."""
 
     connected: Connected
@@ -56,6 +57,7 @@ class _Source:
 
     @property
     def name(self) -> str:
+        """How people call it."""
         return self.connected.connector.name
 
     @property
@@ -78,48 +80,20 @@ def synchronise(
     """
     wish = wish or Wish()
     Indices(store.client, store.prefix).prepare()
-    sources = [_Source(each, Holdings(store, each.connector.namespace)) for each in connected]
+    sources = [Running(each, Holdings(store, each.connector.namespace)) for each in connected]
     with ExitStack() as claims:
-        ours = [each for each in sources if _claim(store, each, sources, claims)]
+        ours = [each for each in sources if claim_namespace(store, each, sources, claims)]
         for each in ours:
             _read(store, each, now, wish)
         if not wish.dry:
-            _learn(store, ours, pool, now, wish)
-            for each in ours:
-                write_state(store, _state(read_state(store, each.name), each, now))
-            store.refresh(Role.SYNC)
-    return _report(sources, dry=wish.dry)
+            # a first harvest loads for hours: what waits is seen meanwhile
+            _note(store, ours, now, _begun)
+            learn(store, ours, pool, now, wish)
+            _note(store, ours, now, _state)
+    return report_of(sources, dry=wish.dry)
 
 
-def repair(
-    store: Store,
-    missing: tuple[Connected, Sequence[str]],
-    pool: ReadingPool,
-    now: dt.datetime,
-    wish: Wish | None = None,
-) -> SyncReport:
-    """Look up in a source what is missing, by name, and let the index learn of it. No cursor moves."""
-    connected, names = missing
-    wish = wish or Wish()
-    Indices(store.client, store.prefix).prepare()
-    source = _Source(connected, Holdings(store, connected.connector.namespace))
-    with ExitStack() as claims:
-        if _claim(store, source, [source], claims):
-            try:
-                for name in names:
-                    items = connected.connector.look_up(name)
-                    source.harvested.taken += source.holdings.take(items)
-            except SyncError as error:
-                source.failed = str(error)
-            source.holdings.refresh()
-            # what was found is learnt of, whatever kept the rest from being found
-            failed, source.failed = source.failed, None
-            _learn(store, [source], pool, now, wish)
-            source.failed = failed or source.failed
-    return _report([source], dry=False)
-
-
-def _claim(store: Store, source: _Source, sources: Sequence[_Source], claims: ExitStack) -> bool:
+def claim_namespace(store: Store, source: Running, sources: Sequence[Running], claims: ExitStack) -> bool:
     """Claim the namespace of a source, once for all of its sources; return whether this run has it."""
     namespace = source.connected.connector.namespace
     first = next(each for each in sources if each.connected.connector.namespace == namespace)
@@ -134,7 +108,11 @@ def _claim(store: Store, source: _Source, sources: Sequence[_Source], claims: Ex
     return source.failed is None
 
 
-def _read(store: Store, source: _Source, now: dt.datetime, wish: Wish) -> None:
+def _read(store: Store, source: Running, now: dt.datetime, wish: Wish) -> None:
+    later = read_state(store, source.name).ask_after
+    if later is not None and now < later:
+        source.failed = f"it asked not to be asked before {later:%Y-%m-%d %H:%M} UTC"
+        return
     harvest = Harvest(
         store, source.holdings, source.connected.connector, wish.span, now, wish.most, wish.dry, wish.told
     )
@@ -142,23 +120,22 @@ def _read(store: Store, source: _Source, now: dt.datetime, wish: Wish) -> None:
     source.holdings.refresh()
 
 
-def _learn(store: Store, sources: Sequence[_Source], pool: ReadingPool, now: dt.datetime, wish: Wish) -> None:
+def learn(store: Store, sources: Sequence[Running], pool: ReadingPool, now: dt.datetime, wish: Wish) -> None:
     """Let the index learn of what is due, until nothing is: a source may make items of another one due."""
-    firsts: dict[str, _Source] = {}
+    firsts: dict[str, Running] = {}
     for each in sources:
         firsts.setdefault(each.connected.connector.namespace, each)
-    left = wish.most
+    done: Counter[str] = Counter()
     going = True
     while going:
         going = False
         for namespace, source in firsts.items():
-            if source.failed is not None or left == 0:
+            if source.failed is not None:
                 continue
-            due = source.holdings.due(now, min(AT_ONCE, left or AT_ONCE))
+            due = _due(source, now, wish.most, done)
             if not due:
                 continue
             going = True
-            left = left - len(due) if left is not None else None
             learning = Learning(
                 store, source.holdings, source.connected, pool, now, source.learnt, wish.keep, wish.forget
             )
@@ -170,23 +147,55 @@ def _learn(store: Store, sources: Sequence[_Source], pool: ReadingPool, now: dt.
             wish.learnt(namespace, source.learnt.items, source.holdings.count_due(now))
 
 
-def _state(before: SourceState, source: _Source, now: dt.datetime) -> SourceState:
+def _due(source: Running, now: dt.datetime, most: int | None, done: Counter[str]) -> list[HeldItem]:
+    """Return what is taken up next: all that is due, or so many roots, and behind the last one the rest."""
+    if most is None:
+        return source.holdings.due(now, AT_ONCE)
+    connector = source.connected.connector
+    left = most - done[connector.namespace]
+    if left <= 0:
+        return []
+    roots = source.holdings.due(now, min(AT_ONCE, left), connector.roots)
+    done[connector.namespace] += len(roots)
+    return roots or source.holdings.due(now, AT_ONCE)
+
+
+_Noted = Callable[[SourceState, Running, dt.datetime], SourceState]
+
+
+def _note(store: Store, sources: Sequence[Running], now: dt.datetime, noted: _Noted) -> None:
+    for each in sources:
+        try:
+            write_state(store, noted(read_state(store, each.name), each, now))
+        except NotStoredError as error:
+            each.failed = str(error)
+    store.refresh(Role.SYNC)
+
+
+def _begun(before: SourceState, source: Running, now: dt.datetime) -> SourceState:
+    """Return the state of a source that is read, and of which the index has not learnt yet."""
+    newest = max(filter(None, (before.newest, source.harvested.newest)), default=None)
+    waiting = source.holdings.count_due()
+    return before.model_copy(update={"last_try": now, "newest": newest, "waiting": waiting})
+
+
+def _state(before: SourceState, source: Running, now: dt.datetime) -> SourceState:
     """Return the state of a source after a run."""
     harvested, failure = source.harvested, source.failure
-    newest = max(filter(None, (before.newest, harvested.newest)), default=None)
     update: dict[str, object] = {
-        "last_try": now,
-        "newest": newest,
-        "waiting": source.holdings.count_due(),
-        "unknown": dict(Counter(before.unknown) + harvested.unknown),
-        "left_out": dict(Counter(before.left_out) + harvested.left_out),
+        "unknown": dict(Counter(before.unknown) + harvested.taken.unknown),
+        "ask_after": max(
+            filter(None, (before.ask_after, source.connected.fetcher.closed_until)), default=None
+        ),
         "failures": before.failures + 1 if failure else 0,
         "fault": failure,
     }
-    return before.model_copy(update=update if failure else {**update, "last_success": now})
+    begun = _begun(before, source, now)
+    return begun.model_copy(update=update if failure else {**update, "last_success": now})
 
 
-def _report(sources: Sequence[_Source], *, dry: bool) -> SyncReport:
+def report_of(sources: Sequence[Running], *, dry: bool) -> SyncReport:
+    """Return what was done with each source, and in all."""
     told = []
     for each in sources:
         harvested, fetcher = each.harvested, each.connected.fetcher
@@ -201,7 +210,7 @@ def _report(sources: Sequence[_Source], *, dry: bool) -> SyncReport:
                 gone=harvested.taken.gone,
                 same=harvested.taken.same,
                 left_out=dict(harvested.left_out),
-                unknown=dict(harvested.unknown),
+                unknown=dict(harvested.taken.unknown),
                 faults=tuple(faults[:_FAULTS]),
                 files=each.learnt.files,
                 bytes=fetcher.bytes,

@@ -5,6 +5,7 @@ changed on the live service stands there, and a file of one's own (`KAMERVRAGEN_
 each source, is laid over it.
 """
 
+import datetime as dt
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from indexer.syncing.fetching import Manners
+
+TABLES = frozenset({"officielebekendmakingen", "tweedekamer"})
+"""What a file of one's own may lay something over: syncfeed and odata are of the second."""
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
@@ -34,10 +38,16 @@ class SourceSettings(BaseModel):
 class SyncSettings(BaseSettings):
     """How sources are asked, from the environment (`KAMERVRAGEN_SYNC_…`)."""
 
-    model_config = SettingsConfigDict(env_prefix="KAMERVRAGEN_SYNC_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="KAMERVRAGEN_SYNC_", frozen=True, extra="ignore", env_ignore_empty=True
+    )
 
     contact: str | None = Field(
         default=None, description="Mail address or web page that the sources' keepers can turn to."
+    )
+    since: dt.date | None = Field(
+        default=None,
+        description="Day from which on changes are read where `--since` names none; else all are.",
     )
     file: Path | None = Field(
         default=None, description="TOML file that is laid over what is known of the sources."
@@ -68,13 +78,17 @@ class SyncSettings(BaseSettings):
     def _can_be_read(cls, file: Path | None) -> Path | None:
         if file is not None:
             try:
-                tomllib.loads(file.read_text(encoding="utf-8"))
+                tables = tomllib.loads(file.read_text(encoding="utf-8")).keys()
             except OSError as error:
                 message = f"the file cannot be read: {error.strerror}"
                 raise ValueError(message) from error
             except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
                 message = f"the file is no TOML: {error}"
                 raise ValueError(message) from error
+            if strange := sorted(tables - TABLES):
+                known = "] and [".join(sorted(TABLES))
+                message = f"nothing reads [{'], ['.join(strange)}]: its tables are [{known}]"
+                raise ValueError(message)
         return file
 
     def manners(self, source: SourceSettings) -> Manners:

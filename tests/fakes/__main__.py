@@ -5,12 +5,18 @@ KAMERVRAGEN_SYNC_FILE=fakes.toml kamervragen sync
 """
 
 import argparse
+import datetime as dt
 import sys
 import threading
 from pathlib import Path
 
 from tests.fakes.served import serving
-from tests.fakes.world import invent
+from tests.fakes.world import START, World, invent
+
+
+def until_today(count: int, today: dt.date) -> World:
+    """Return a world whose last change was today: a check of the sources looks at the last days."""
+    return invent(count, start=START + (today - invent(count).now.date()) + dt.timedelta(days=1))
 
 
 def main() -> None:
@@ -20,7 +26,7 @@ def main() -> None:
     parser.add_argument("--faults", type=float, default=0.0, help="share of requests that go wrong: 0.2")
     parser.add_argument("--settings", type=Path, default=Path("fakes.toml"), help="TOML file that is written")
     wanted = parser.parse_args()
-    with serving(invent(wanted.sets), wanted.faults) as services:
+    with serving(until_today(wanted.sets, dt.datetime.now(dt.UTC).date()), wanted.faults) as services:
         wanted.settings.write_text(services.overlay(), encoding="utf-8")
         sys.stdout.write(
             f"serving {wanted.sets} invented question sets (Ctrl-C stops); now, elsewhere:\n"

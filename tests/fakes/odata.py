@@ -33,6 +33,8 @@ class OData:
     parlis: Parlis
     renamed: dict[str, str] = field(default_factory=dict)
     """Fields that are called otherwise now, in every version; "": there are none of that name."""
+    marks: dict[str, str] = field(default_factory=dict)
+    """The marks of every row that are called otherwise now: "Verwijderd" -> "Weg"."""
     unordered: bool = False
     """Whether $orderby is taken no notice of."""
 
@@ -152,14 +154,13 @@ class _Query:
         told.pop("", None)
         if record.deleted:
             told = dict.fromkeys(told)
-        return {
-            "@": record.category,
-            "Id": record.id,
-            **told,
+        marks = {
             "GewijzigdOp": f"{record.edited:%Y-%m-%dT%H:%M:%S}Z",
             "ApiGewijzigdOp": f"{record.updated:%Y-%m-%dT%H:%M:%S.%f}7Z",
             "Verwijderd": record.deleted,
         }
+        called = {self.service.marks.get(name, name): value for name, value in marks.items()}
+        return {"@": record.category, "Id": record.id, **told, **called}
 
     def shown(self, row: Row) -> Row:
         chosen = self.options.get("$select", "")

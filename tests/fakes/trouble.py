@@ -36,8 +36,8 @@ class Trouble:
     """Every request gets a 500."""
     retry_after: str = "0"
     """Seconds or an HTTP date."""
-    watch: Callable[[], object] = lambda: None
-    """Called at each request."""
+    watch: Callable[[str], object] = lambda _path: None
+    """Called at each request, with its path and query."""
     asked: Counter[str] = field(default_factory=Counter)
     """Requests by path and query, faulty ones too."""
     answered: Counter[str] = field(default_factory=Counter)
@@ -48,7 +48,7 @@ class Trouble:
 
     def next(self, path: str, faults: Iterable[Fault] = tuple(Fault)) -> Fault | None:
         """Return what goes wrong with a request for a path and query; None when nothing does."""
-        self.watch()
+        self.watch(path)
         with self._lock:
             self.asked[path] += 1
             fault = self._pick(path, [*faults])

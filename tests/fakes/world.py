@@ -137,7 +137,10 @@ class World:
         return max(at, touched) if touched and touched <= self.now else at
 
 
-def invent(count: int, seed: int = 9000, start: dt.date = dt.date(2024, 1, 8)) -> World:
+START = dt.date(2024, 1, 8)
+
+
+def invent(count: int, seed: int = 9000, start: dt.date = START) -> World:
     """Return a world of so many sets, sent in over a year from a day on; its `now` is after all of it."""
     luck = random.Random(seed)  # noqa: S311 - a world that is the same each time
     sets = tuple(

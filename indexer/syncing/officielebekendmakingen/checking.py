@@ -1,14 +1,19 @@
 """What the records of the last days show of the service: its fields, what is new, how fresh it is."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from indexer.syncing.connectors import Check, FieldCheck
+from indexer.syncing.errors import ShapeError
 from indexer.syncing.officielebekendmakingen.giving import unknown
 from indexer.syncing.officielebekendmakingen.publications import Publication
 from indexer.syncing.officielebekendmakingen.responses import Response
 from indexer.syncing.officielebekendmakingen.settings import KoopSettings
+from indexer.syncing.officielebekendmakingen.slices import Slice
 
 _LONGEST = 60
+_MANY = 10
+"""So many records that all lack a field: it is called otherwise now."""
 
 
 def compared(found: Mapping[str, Response], silent: Collection[str], settings: KoopSettings) -> Check:
@@ -25,6 +30,28 @@ def compared(found: Mapping[str, Response], silent: Collection[str], settings: K
             *_differing(found, publications, settings),
         ),
     )
+
+
+def refuse_lacking(part: Slice, publications: Sequence[Publication], settings: KoopSettings) -> None:
+    """Raise `ShapeError` where none of many records has a field that they cannot be understood without."""
+    if len(publications) < _MANY:
+        return
+    wanted = {getattr(settings.fields, name): name for name in settings.check.stops}
+    lacking = sorted(name for name in wanted if not any(name in each.there for each in publications))
+    if lacking:
+        new = f", and what nobody knew: {', '.join(told)}" if (told := _new(publications, settings)) else ""
+        message = f"{part}: none of {len(publications)} records has {', '.join(lacking)}: renamed?{new}"
+        raise ShapeError(message)
+
+
+def refuse_silence(whole: Slice, total: int, settings: KoopSettings) -> None:
+    """Raise `ShapeError` where nothing at all changed in so many days that one cannot believe it."""
+    if total or whole.modified is None:
+        return
+    days = (whole.modified.last - whole.modified.first).days
+    if days > settings.check.silence:
+        message = f"{whole}: there is nothing at all in {days} days: is it called otherwise now?"
+        raise ShapeError(message)
 
 
 def _fields(
@@ -71,9 +98,7 @@ def _differing(
 ) -> list[str]:
     told = [f"{settings.names[name]}: there are none" for name, page in found.items() if not page.total]
     told += [f"a field that nobody knew: {name}" for name in _new(publications, settings)]
-    told += [
-        f"{count} of a kind that nobody knew: {kind}"
-        for kind, count in unknown(publications, settings).items()
-    ]
+    kinds = Counter(filter(None, (unknown(each, settings) for each in publications)))
+    told += [f"{count} of a kind that nobody knew: {kind}" for kind, count in kinds.items()]
     told += [sentence for response in found.values() for sentence in response.unread[:3]]
     return told

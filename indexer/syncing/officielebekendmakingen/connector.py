@@ -7,10 +7,10 @@ from indexer.syncing.connectors import Check
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.fetching import Fetcher
 from indexer.syncing.items import Given, Item, Page, Span
-from indexer.syncing.officielebekendmakingen.checking import compared
+from indexer.syncing.officielebekendmakingen.checking import compared, refuse_lacking, refuse_silence
 from indexer.syncing.officielebekendmakingen.cql import Comparison, Relation, write
 from indexer.syncing.officielebekendmakingen.cursors import work
-from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out, unknown
+from indexer.syncing.officielebekendmakingen.giving import compose, item, left_out
 from indexer.syncing.officielebekendmakingen.publications import Publication
 from indexer.syncing.officielebekendmakingen.searching import Search
 from indexer.syncing.officielebekendmakingen.settings import KoopSettings
@@ -70,6 +70,9 @@ class Officielebekendmakingen:
         newest: dt.date | None = None
         for found in self._search.list(whole, today):
             listed = found.response.publications
+            if todo.changed.last >= today:
+                refuse_silence(whole, found.whole, self._settings)
+            refuse_lacking(found.part, listed, self._settings)
             fresh = [each for each in listed if told.get(each.identifier) != _state(each)]
             told.update((each.identifier, _state(each)) for each in fresh)
             changed = [each.changed_at.date() for each in listed if each.changed_at]
@@ -78,10 +81,9 @@ class Officielebekendmakingen:
                 # a search that is days behind, or lists nothing, has not told what changed on those days
                 done = todo.after(min(found.part.modified.last, newest))
             yield Page(
-                items=tuple(item(publication, category) for publication in fresh),
+                items=tuple(item(publication, category, self._settings) for publication in fresh),
                 cursor=done.model_dump_json(),
                 left_out=left_out(fresh, self._settings),
-                unknown=unknown(fresh, self._settings),
                 faults=(*found.response.unread, *found.faults),
                 remaining=max(0, found.whole - len(told)),
             )
@@ -103,7 +105,7 @@ class Officielebekendmakingen:
             )
             found = self._search.page(query, f"{series}, number {name}")
             if found.publications:
-                return tuple(item(publication, category) for publication in found.publications)
+                return tuple(item(each, category, self._settings) for each in found.publications)
         return ()
 
     def check(self) -> Check:

@@ -22,7 +22,7 @@ _NEVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 _SERIES = re.compile(r"[A-Za-z-]*")
 
 
-def item(publication: Publication, category: str) -> Item:
+def item(publication: Publication, category: str, settings: KoopSettings) -> Item:
     """Return the item of a publication. A mere re-touch of its record changes nothing in its facts."""
     return Item(
         id=publication.identifier,
@@ -36,20 +36,17 @@ def item(publication: Publication, category: str) -> Item:
         },
         name=publication.identifier,
         year=publication.day.year if publication.day else None,
+        unknown=unknown(publication, settings),
     )
 
 
-def unknown(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:
-    """Return how many publications are of kinds or numbers that nobody knew, by kind."""
-    found: Counter[str] = Counter()
-    for publication in publications:
-        kind = publication.kind[:60] or "without a kind"
-        if parse_identifier(publication.identifier) is None:
-            series = _SERIES.match(publication.identifier)
-            found[f"{kind}, number {series[0][:20] if series else ''}…"] += 1
-        elif kind not in {*settings.kinds, *settings.general}:
-            found[kind] += 1
-    return found
+def unknown(publication: Publication, settings: KoopSettings) -> str | None:
+    """Return the kind of a publication of a kind or a number that nobody knew; None for the others."""
+    kind = publication.kind[:60] or "without a kind"
+    if parse_identifier(publication.identifier) is None:
+        series = _SERIES.match(publication.identifier)
+        return f"{kind}, number {series[0][:20] if series else ''}…"
+    return None if kind in {*settings.kinds, *settings.general} else kind
 
 
 def left_out(publications: Iterable[Publication], settings: KoopSettings) -> Counter[str]:

@@ -64,10 +64,19 @@ class Checked(Named):
     """In one of them, of the records of one category."""
     others: tuple[str, ...] = ()
     """Known and not read, by their names."""
+    stops: tuple[str, ...] = ()
+    """What no page of many records is without, by our names: the harvest stops where one is."""
+    silence: Annotated[int, Field(ge=1)] = 60
+    """Days without a change in a category that a harvest does not believe."""
 
     @model_validator(mode="after")
     def _of_ours(self) -> "Checked":
-        asked = {*self.always, *self.often, *(name for names in self.of.values() for name in names)}
+        asked = {
+            *self.always,
+            *self.often,
+            *self.stops,
+            *(name for names in self.of.values() for name in names),
+        }
         if unknown := asked - set(Fields.model_fields):
             message = f"no fields of ours: {', '.join(sorted(unknown))}"
             raise ValueError(message)

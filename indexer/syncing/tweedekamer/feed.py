@@ -45,23 +45,27 @@ class SyncFeed:
         token = self._start(category, cursor, span.since)
         end = _midnight(span.until + dt.timedelta(days=1)) if span.until else None
         first, count = token, 0
+        # a category without a change since that day has a cursor as well: else the next run reads all of it
+        unmarked = cursor is None
         for place in itertools.count():
             page = self._page(category, token)
+            if page.is_last and not page.entries and not token:
+                message = f"syncfeed {category}: no entries at all: is the category called otherwise now?"
+                raise ShapeError(message)
             entries = _until(page.entries, end)
             if len(entries) < len(page.entries):
-                # the day is over: the next run goes on behind the last one that was wanted
-                behind = entries[-1].token if entries else None
-                if behind is not None:
-                    yield self._items(entries, behind, page.faults)
+                # the day is over: the next run goes on before the first one that was not wanted
+                if entries or unmarked:
+                    yield self._items(entries, _before_late(page.entries, entries, token), page.faults)
                 return
             behind = self._behind(category, page, token)
             count += len(entries)
-            if entries or page.faults:
+            if entries or page.faults or unmarked:
                 remaining = self._remaining(category, behind, count / max(1, behind - first), place)
                 yield replace(self._items(entries, behind, page.faults), remaining=remaining)
             if page.is_last:
                 return
-            token = behind
+            token, unmarked = behind, False
 
     def compose(self, root: Item, around: Mapping[str, Item]) -> Given:
         """Return what a Zaak or a Document gives. Pure."""
@@ -162,6 +166,13 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 def _until(entries: tuple[FeedEntry, ...], end: dt.datetime | None) -> tuple[FeedEntry, ...]:
-    """Return the entries before the first that was changed too late."""
-    late = (place for place, entry in enumerate(entries) if end and entry.state.changed_at >= end)
-    return entries[: next(late, len(entries))]
+    """Return the entries that were not changed too late."""
+    return tuple(entry for entry in entries if end is None or entry.state.changed_at < end)
+
+
+def _before_late(entries: tuple[FeedEntry, ...], wanted: tuple[FeedEntry, ...], token: int) -> int:
+    """Return the last token of a page that has only wanted entries before it, whatever their order on it."""
+    late = min(
+        (each.token for each in entries if each not in wanted and each.token is not None), default=token
+    )
+    return max((each.token for each in wanted if each.token is not None and each.token < late), default=token)

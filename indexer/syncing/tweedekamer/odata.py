@@ -22,19 +22,11 @@ from indexer.syncing.tweedekamer.odata_filters import (
     from_moment,
     of_any,
 )
-from indexer.syncing.tweedekamer.odata_queries import (
-    GONE,
-    LIVE,
-    address,
-    expanded,
-    expands_of,
-    live_of_questions,
-)
+from indexer.syncing.tweedekamer.odata_queries import address, expanded, expands_of, live, live_of_questions
 from indexer.syncing.tweedekamer.pages import CASE_NUMBER, page_of
 from indexer.syncing.tweedekamer.settings import TweedeKamerSettings
 from indexer.syncing.tweedekamer.states import State
 
-_CHANGED = "ApiGewijzigdOp"
 _REMOVED = "/verwijderd"
 """Behind a category: its deletions, which no longer tell of what they were."""
 
@@ -53,6 +45,8 @@ class OData:
         self._settings = settings
         self._version = settings.odata.asked
         self._kinds = settings.kinds
+        self._changed = settings.odata.changed
+        self._live = live(settings.odata.removed)
 
     def changes(self, category: str, cursor: str | None, span: Span) -> Iterator[Page]:
         """Yield what has changed since a cursor, else since a day, else all. See `Connector`.
@@ -61,17 +55,23 @@ class OData:
         """
         at = self._start(cursor, span.since)
         plain = category.removesuffix(_REMOVED)
-        kind = GONE if category.endswith(_REMOVED) else live_of_questions(plain, self._kinds.cases)
-        until = [before_moment(_CHANGED, _midnight(span.until + dt.timedelta(days=1)))] if span.until else []
+        gone = equal(self._settings.odata.removed, value=True)
+        kind = gone if category.endswith(_REMOVED) else live_of_questions(plain, self._settings)
+        until = (
+            [before_moment(self._changed, _midnight(span.until + dt.timedelta(days=1)))] if span.until else []
+        )
         left: int | None = None
         while True:
-            condition = both(kind, from_moment(_CHANGED, at.moment), *until)
+            condition = both(kind, from_moment(self._changed, at.moment), *until)
             answer = self._rows(plain, condition, skip=at.skip, count=left is None)
             rows = answer.rows
             if not rows:
+                if cursor is None and left is None:
+                    # without a cursor the next run would read all that there is
+                    yield Page((), str(at), remaining=0)
                 return
             left = max(0, (answer.count or 0 if left is None else left) - len(rows))
-            at = at.behind([str(row.get(_CHANGED)) for row in rows], f"odata {category}")
+            at = at.behind([str(row.get(self._changed)) for row in rows], f"odata {category}")
             states, faults = self._states(plain, rows)
             yield replace(page_of(states, str(at), self._kinds, faults), remaining=left)
             if len(rows) < self._version.most_rows:
@@ -85,13 +85,16 @@ class OData:
         """Return a Zaak by its number, who acts in it, and its documents with theirs."""
         if not CASE_NUMBER.fullmatch(name):
             return ()
-        cases = self._rows("Zaak", both(LIVE, equal("Nummer", name)), expand=("ZaakActor",)).rows
+        cases = self._rows(
+            "Zaak", both(self._live, equal(self._named("number"), name)), expand=("ZaakActor",)
+        ).rows
         if not cases:
             return ()
         states = [*self._states("Zaak", cases)[0], *self._inside("ZaakActor", cases)]
         # in one answer with the Zaak they would be nested deeper than its server may allow
         around = ("DocumentActor", "DocumentVersie", "Zaak")
-        documents = self._rows("Document", both(LIVE, of_any("Zaak", "Nummer", name)), expand=around).rows
+        of_it = of_any("Zaak", self._named("number"), name)
+        documents = self._rows("Document", both(self._live, of_it), expand=around).rows
         states += self._states("Document", documents)[0]
         for category in around[:2]:
             states += self._inside(category, documents)
@@ -103,9 +106,9 @@ class OData:
         differs: list[str] = []
         stamps: list[dt.datetime] = []
         for category in CATEGORIES:
-            condition = live_of_questions(category, self._kinds.cases)
+            condition = live_of_questions(category, self._settings)
             try:
-                rows = self._rows(category, condition, orderby=f"{_CHANGED} desc,Id desc", top=1).rows
+                rows = self._rows(category, condition, orderby=f"{self._changed} desc,Id desc", top=1).rows
             except UnreachableError as error:
                 return Check(reachable=False, fields=tuple(fields), differs=(*differs, str(error)))
             except ShapeError as error:
@@ -115,7 +118,7 @@ class OData:
                 differs.append(f"{category}: no rows")
             for row in rows:
                 fields += self._fields(category, row)
-                stamps += [moment] if (moment := instant(row.get(_CHANGED))) else []
+                stamps += [moment] if (moment := instant(row.get(self._changed))) else []
         newest = max(stamps, default=None)
         return Check(reachable=True, fields=tuple(fields), newest=newest, differs=tuple(differs))
 
@@ -129,11 +132,11 @@ class OData:
 
     def names(self, year: int) -> Iterator[str]:
         """Yield their numbers."""
-        last = ""
+        last, called = "", self._named("number")
         while True:
-            condition = both(self._of_year(year), after("Nummer", last)) if last else self._of_year(year)
-            rows = self._rows("Zaak", condition, orderby="Nummer", select="Nummer").rows
-            numbers = [str(row.get("Nummer")) for row in rows]
+            condition = both(self._of_year(year), after(called, last)) if last else self._of_year(year)
+            rows = self._rows("Zaak", condition, orderby=called, select=called).rows
+            numbers = [str(row.get(called)) for row in rows]
             if numbers != sorted(numbers) or (numbers and numbers[0] <= last):
                 message = f"odata Zaak: numbers of {year} that are not in order"
                 raise ShapeError(message)
@@ -144,8 +147,13 @@ class OData:
 
     def _of_year(self, year: int) -> Filter:
         first, end = (_midnight(dt.date(each, 1, 1)) for each in (year, year + 1))
-        ours = live_of_questions("Zaak", self._kinds.cases)
-        return both(ours, from_moment("GestartOp", first), before_moment("GestartOp", end))
+        ours = live_of_questions("Zaak", self._settings)
+        started = self._named("started_on")
+        return both(ours, from_moment(started, first), before_moment(started, end))
+
+    def _named(self, ours: str) -> str:
+        """Return what a field of a Zaak is called in the version that is asked."""
+        return self._settings.odata.names("Zaak")[ours]
 
     def _start(self, cursor: str | None, since: dt.date | None) -> Cursor:
         if cursor is None:
@@ -159,7 +167,7 @@ class OData:
         *,
         top: int | None = None,
         skip: int = 0,
-        orderby: str = f"{_CHANGED} asc,Id asc",
+        orderby: str = "",
         expand: tuple[str, ...] | None = None,
         select: str = "",
         count: bool = False,
@@ -167,11 +175,11 @@ class OData:
         """Return rows. How many there may be is always said: no answer then says where to go on."""
         inner = expands_of(category) if expand is None else expand
         options = {
-            "orderby": orderby,
+            "orderby": orderby or f"{self._changed} asc,Id asc",
             "top": str(self._version.most_rows if top is None else top),
             **({"skip": str(skip)} if skip else {}),
             **({"select": select} if select else {}),
-            **({"expand": expanded(*inner)} if inner and not select else {}),
+            **({"expand": expanded(self._settings.odata.removed, *inner)} if inner and not select else {}),
             **({"count": "true"} if count else {}),
         }
         url = address(self._version.address, category, condition, **options)
@@ -179,13 +187,17 @@ class OData:
         return self._fetcher.ask(url, lambda reply: read_rows(reply, where), accept="application/json")
 
     def _states(self, category: str, rows: tuple[Row, ...]) -> tuple[list[State], list[str]]:
-        return read_states(f"odata {category}", category, rows, self._settings.odata.names(category))
+        return read_states(f"odata {category}", category, rows, self._settings.odata)
 
     def _inside(self, category: str, rows: tuple[Row, ...]) -> list[State]:
-        return self._states(category, tuple(each for row in rows for each in inside(row, category)))[0]
+        removed = self._settings.odata.removed
+        return self._states(category, tuple(each for row in rows for each in inside(row, category, removed)))[
+            0
+        ]
 
     def _fields(self, category: str, row: Row) -> Iterator[FieldCheck]:
-        wanted = (*self._settings.odata.names(category).values(), "Id", "Verwijderd", _CHANGED, "GewijzigdOp")
+        told = self._settings.odata
+        wanted = (*told.names(category).values(), "Id", told.removed, told.changed, told.edited)
         others = ", ".join(sorted(set(row) - set(wanted)))[:200]
         for name in wanted:
             there = name in row

@@ -13,7 +13,7 @@ from indexer.syncing.fetching import Reply
 from indexer.syncing.sniffing import Sniffed, sniff
 from indexer.syncing.tweedekamer.entities import guid, instant
 from indexer.syncing.tweedekamer.moments import to_second
-from indexer.syncing.tweedekamer.settings import Names
+from indexer.syncing.tweedekamer.settings import ODataSettings
 from indexer.syncing.tweedekamer.states import State, check_names, entity_of
 
 Row = Mapping[str, object]
@@ -59,58 +59,63 @@ def _said(answer: object) -> str:
 
 
 def read_states(
-    where: str, category: str, rows: Sequence[Row], names: Names
+    where: str, category: str, rows: Sequence[Row], told: ODataSettings
 ) -> tuple[list[State], list[str]]:
     """Return the states that rows tell, and a line for each row that tells none.
 
     Raises `ShapeError` where a field is missing that says what a row is, or that all should have.
     """
-    for mark in ("Id", "Verwijderd", "ApiGewijzigdOp"):
+    names = told.names(category)
+    for mark in ("Id", told.removed, told.changed):
         if rows and not any(mark in row for row in rows):
             message = f"{where}: no row of {category} has {mark}"
             raise ShapeError(message)
     check_names(
-        where, category, names, [row for row in rows if not is_gone(row) and not _is_placeholder(row, names)]
+        where,
+        category,
+        names,
+        [row for row in rows if not is_gone(row, told.removed) and not _is_placeholder(row, names)],
     )
     states: list[State] = []
     faults: list[str] = []
     for row in rows:
-        id_, changed_at = guid(row.get("Id")), instant(row.get("ApiGewijzigdOp"))
+        id_, changed_at = guid(row.get("Id")), instant(row.get(told.changed))
         if not id_ or changed_at is None:
             faults.append(f"{where}: {str(row.get('Id'))[:60]!r}: no guid, or no moment of change")
-        elif is_gone(row):
+        elif is_gone(row, told.removed):
             states.append(State(id_, category, changed_at, None))
         else:
-            more = _of_document(row, names) if category == "Document" else None
+            more = _of_document(row, told) if category == "Document" else None
             states.append(State(id_, category, changed_at, entity_of(category, _single(row), names, more)))
     return states, faults
 
 
-def is_gone(row: Row) -> bool:
+def is_gone(row: Row, removed: str) -> bool:
     """Whether a row is deleted: emptied but for its id."""
-    return str(row.get("Verwijderd")).lower() in {"true", "1"}
+    return str(row.get(removed)).lower() in {"true", "1"}
 
 
-def _is_placeholder(row: Row, names: Names) -> bool:
+def _is_placeholder(row: Row, names: Mapping[str, str]) -> bool:
     """Whether all that we read of a row is null, and none of it is missing."""
     return all(theirs in row and row[theirs] is None for theirs in names.values())
 
 
-def inside(row: Row, name: str) -> Iterator[Row]:
+def inside(row: Row, name: str, removed: str) -> Iterator[Row]:
     """Yield the live rows inside of a row."""
     found = row.get(name)
     several = found if isinstance(found, list) else [found]
-    return (each for each in several if isinstance(each, dict) and not is_gone(each))
+    return (each for each in several if isinstance(each, dict) and not is_gone(each, removed))
 
 
 def _single(row: Row) -> Row:
     return {name: value for name, value in row.items() if not isinstance(value, list | dict)}
 
 
-def _of_document(row: Row, names: Names) -> Row:
+def _of_document(row: Row, called: ODataSettings) -> Row:
+    names = called.names("Document")
     told = {ours: row.get(theirs) for ours, theirs in names.items()}
     return {
-        "cases": [each.get("Id") for each in inside(row, names.get("cases", "Zaak"))],
+        "cases": [each.get("Id") for each in inside(row, names.get("cases", "Zaak"), called.removed)],
         "has_file": bool(told.get("size") or told.get("media_type")),
-        "touched": to_second(row.get("GewijzigdOp")),
+        "touched": to_second(row.get(called.edited)),
     }

@@ -28,7 +28,6 @@ def page_of(states: Iterable[State], cursor: str, kinds: Kinds, faults: Iterable
     """
     items: list[Item] = []
     left_out: Counter[str] = Counter()
-    unknown: Counter[str] = Counter()
     wrong = list(faults)
     for state in states:
         entity = state.entity
@@ -38,15 +37,14 @@ def page_of(states: Iterable[State], cursor: str, kinds: Kinds, faults: Iterable
         if entity is None or why is not None:
             items.append(Item(id=state.id, category=state.category, changed_at=state.changed_at, gone=True))
             continue
-        if nobody_knew := unknown_kind(entity, kinds):
-            unknown[f"{state.category}: {nobody_knew}"] += 1
+        nobody_knew = unknown_kind(entity, kinds)
         if isinstance(entity, Case) and not nobody_knew and not CASE_NUMBER.fullmatch(entity.number):
             wrong.append(f"Zaak {state.id}: {entity.number[:40]!r} is no case number")
-        items.append(_item(state, entity, kinds))
-    return Page(tuple(items), cursor, dict(left_out), dict(unknown), tuple(wrong))
+        items.append(_item(state, entity, kinds, nobody_knew))
+    return Page(tuple(items), cursor, dict(left_out), tuple(wrong))
 
 
-def _item(state: State, entity: Entity, kinds: Kinds) -> Item:
+def _item(state: State, entity: Entity, kinds: Kinds, nobody_knew: str | None) -> Item:
     number, year = None, None
     if (
         isinstance(entity, Case)
@@ -63,6 +61,7 @@ def _item(state: State, entity: Entity, kinds: Kinds) -> Item:
         facts=entity.model_dump(mode="json", exclude_defaults=True),
         name=number if year else None,
         year=year if number else None,
+        unknown=f"{state.category}: {nobody_knew}" if nobody_knew else None,
     )
 
 

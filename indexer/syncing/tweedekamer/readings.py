@@ -47,6 +47,7 @@ def case_reading(
             "askers": tuple(dict.fromkeys(askers)),
             "addressees": tuple(dict.fromkeys(addressees)),
             "asked_on": case.started_on,
+            "due_on": case.due_on,
             "ties": (f"kv-tk-{case.number}",),
         }
     )

@@ -11,6 +11,10 @@ Names = dict[str, str]
 """Our name of a field -> theirs. A field that a version does not have is "" there."""
 
 
+_FILTERED = frozenset({"number", "kind", "started_on"})
+"""Fields of a Zaak by which OData is asked."""
+
+
 class _Told(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,6 +41,11 @@ class ODataSettings(_Told):
 
     version: str
     overlap: float = Field(ge=0, description="Seconds before the last change that are read again.")
+    changed: str = Field(
+        description="What tells when a row was last changed or touched: rows come in its order."
+    )
+    edited: str = Field(description="What tells when somebody last changed it.")
+    removed: str = Field(description="What tells whether it was deleted.")
     versions: dict[str, Version]
 
     @model_validator(mode="after")
@@ -45,6 +54,10 @@ class ODataSettings(_Told):
             if name not in self.versions:
                 message = f"tweedekamer.odata: no version {name!r} among {', '.join(self.versions)}"
                 raise ValueError(message)
+        if lacking := sorted(_FILTERED - self.names("Zaak").keys()):
+            where = f"tweedekamer.odata.versions.{self.version}.fields.Zaak"
+            message = f"{where}: {', '.join(lacking)} must have a name"
+            raise ValueError(message)
         return self
 
     @property

@@ -35,5 +35,8 @@ def test_status_and_figures_tell_of_each_source(
     assert figures["kamervragen_engine_up"] == "1.0"
     assert figures['kamervragen_sync_failures{source="syncfeed"}'] == "2.0"
     assert figures['kamervragen_sync_lag_seconds{source="syncfeed"}'] == "+Inf"
+    success = "kamervragen_sync_last_success_timestamp_seconds"
+    assert float(figures[f'{success}{{source="officielebekendmakingen"}}']) == READ_AT.timestamp()
+    assert f'{success}{{source="syncfeed"}}' not in figures
     assert float(figures['kamervragen_sync_lag_seconds{source="officielebekendmakingen"}']) > 0
     assert figures['kamervragen_sync_waiting{source="officielebekendmakingen"}'] == "3.0"

@@ -14,16 +14,18 @@ from indexer.syncing.holdings import Holdings
 from indexer.syncing.runs import Wish
 from indexer.syncing.states import read_state
 from mappings.generations import Role, alias
-from mappings.sync import SOURCES_REQUEST, read_sources
+from mappings.sync import SOURCES_REQUEST, SourceState, read_sources
 from tests.fakes.papers import content_of, papers
-from tests.fakes.served import serving
-from tests.fakes.trouble import Fault
+from tests.fakes.served import Services, serving
+from tests.fakes.syncfeed import Oddities, serve_syncfeed
+from tests.fakes.trouble import Fault, Trouble
 from tests.fakes.world import Stage, invent
 from tests.integration.sync.conftest import NOW, Run
 from tests.integration.sync.truth import expected, held
 
 KOOP = ("officielebekendmakingen",)
 FEED = ("syncfeed",)
+NOWHERE = "http://127.0.0.1:9"
 
 
 def test_a_run_that_may_ask_no_more_is_gone_on_with(store: Store, run: Run) -> None:
@@ -120,3 +122,61 @@ def test_what_is_taken_back_goes_whoever_told_of_it_first(
             run(services, names)
         assert of.number not in held(store)
         assert set(held(store)) == set(expected(world))
+
+
+def test_so_many_of_each_source_and_no_more_are_whole(store: Store, run: Run) -> None:
+    world = invent(12)
+    with serving(world) as services:
+        some = run(services, (*FEED, *KOOP), wish=Wish(most=4))
+        assert all(each.files > 0 and each.waiting > 0 for each in some.sources)
+        sets = held(store)
+        assert 0 < len(sets) <= 8
+        # who asks, and of which party, only the actors of a Zaak tell
+        told = expected(world)
+        assert all(each["askers"] == told[number]["askers"] for number, each in sets.items())
+        run(services, (*FEED, *KOOP))
+        assert held(store) == told
+
+
+def test_a_source_that_asks_for_a_pause_has_it_from_the_next_runs_too(store: Store, run: Run) -> None:
+    world = invent(2)
+    with serving(world) as services:
+        trouble = services.troubles["koop"]
+        trouble.retry_after = "7200"
+        trouble.next_faults = [Fault.BUSY]
+        run(services, KOOP, dt.datetime.now(dt.UTC))
+        assert trouble.asked.total() == 1
+        soon = run(services, KOOP, dt.datetime.now(dt.UTC) + dt.timedelta(hours=1))
+        assert str(soon.sources[0].failed).startswith("it asked not to be asked before 20")
+        assert trouble.asked.total() == 1
+        late = run(services, KOOP, dt.datetime.now(dt.UTC) + dt.timedelta(hours=3))
+        assert late.sources[0].failed is None
+        assert read_state(store, KOOP[0]).failures == 0
+
+
+def test_with_so_many_roots_comes_all_that_is_around_them_and_not_the_rest(store: Store, run: Run) -> None:
+    world = invent(30)
+    with serve_syncfeed(world, Trouble(), Oddities(page=5)) as feed:
+        run(Services(NOWHERE, feed, NOWHERE), FEED, wish=Wish(most=4))
+    held_now = [*store.find(Role.HARVEST, {"match_all": {}})]
+    zaken = {each["name"]: each["id"].partition(":")[2] for each in held_now if each["category"] == "Zaak"}
+    assert 4 <= len(zaken) <= 8
+    for of in world.sets:
+        if of.number in zaken:
+            # who is asked, and who ask
+            actors = [
+                each
+                for each in held_now
+                if each["category"] == "ZaakActor" and zaken[of.number] in each["refs"]
+            ]
+            assert len(actors) == 1 + len(of.askers)
+
+
+def test_what_waits_is_seen_while_the_index_learns(store: Store, run: Run) -> None:
+    seen: list[SourceState] = []
+    world = invent(3)
+    with serving(world) as services:
+        run(services, KOOP, wish=Wish(learnt=lambda *_: seen.append(read_state(store, KOOP[0]))))
+    assert (seen[0].last_try, seen[0].last_success, seen[0].waiting) == (NOW, None, 6)
+    after = read_state(store, KOOP[0])
+    assert (after.last_try, after.last_success, after.waiting) == (NOW, NOW, 0)

@@ -1,6 +1,7 @@
 """Publications that are otherwise than most come into the index as what they are, or stay out of it."""
 
 from indexer.storing.store import Store
+from indexer.syncing.states import read_state
 from mappings.generations import Role
 from tests.fakes import oddities
 from tests.fakes.koop import Koop, serve_as
@@ -40,3 +41,6 @@ def test_each_kind_is_what_it_is(store: Store, run: Run) -> None:
     assert oddities.LOST.identifier in fault.item
     assert fault.why.endswith("there is none")
     assert (again.new, again.changed, again.files) == (0, 0, 0)
+    # the last days are listed again, and what nobody knew in them is not counted again
+    assert again.unknown == {}
+    assert read_state(store, ONLY[0]).unknown == report.unknown

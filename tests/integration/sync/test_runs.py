@@ -18,11 +18,9 @@ def test_one_run_brings_the_index_up_to_what_the_sources_say(store: Store, run: 
         report = run(services)
         assert [each.failed for each in report.sources] == [None] * 3
         assert held(store) == expected(world)
-        stones = {each["id"]: each for each in store.find(Role.TOMBSTONES, {"match_all": {}})}
         withdrawn = {of.number for of, happened in world.visible() if Stage.WITHDRAWN in happened}
         assert withdrawn
         assert not withdrawn & {each["set_id"] for each in store.find(Role.SETS, {"match_all": {}})}
-        del stones
         files = {
             path: count
             for trouble in services.troubles.values()

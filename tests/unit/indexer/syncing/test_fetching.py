@@ -1,6 +1,7 @@
 """The client of the sources, over real HTTP on this machine: what it asks again, and what it refuses."""
 
 import datetime as dt
+import gzip
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -140,6 +141,38 @@ def test_retry_after_is_honoured_unless_it_is_a_day(written: str, answer: float 
     assert again(BusyError("https://a.example", 429, written, "", NOW)) == answer
 
 
+@pytest.mark.parametrize("url", ["http://127.0.0.1:x/a.xml", "http://127.0.0.1/a\n.xml", "http://[::1/", ""])
+def test_what_is_no_address_is_refused_and_no_end_of_a_run(url: str) -> None:
+    with Fetcher(MANNERS) as fetcher, pytest.raises(NotAllowedError):
+        fetcher.get(url)
+
+
+def test_a_packed_body_that_is_damaged_is_asked_for_again() -> None:
+    bodies = [gzip.compress(b"ja")[:10] + b"\xff" * 9, gzip.compress(b"ja")]
+    with (
+        served(lambda handler: said(handler, bodies.pop(0), Content_Encoding="gzip")) as address,
+        Fetcher(MANNERS) as fetcher,
+    ):
+        assert fetcher.get(address).content == b"ja"
+        assert fetcher.requests == 2
+
+
+def test_a_source_that_asks_to_be_left_alone_for_long_is_left_alone() -> None:
+    with (
+        served(lambda handler: said(handler, b"", 429, Retry_After="7200")) as address,
+        Fetcher(MANNERS) as fetcher,
+    ):
+        with pytest.raises(UnreachableError, match="answers 429, and asks for 7200 seconds"):
+            fetcher.get(f"{address}/one")
+        with pytest.raises(
+            UnreachableError, match="/two is not asked: its source asked for a pause until 20"
+        ):
+            fetcher.get(f"{address}/two")
+        assert fetcher.requests == 1
+        assert fetcher.closed_until
+        assert fetcher.closed_until > dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+
+
 def test_a_body_of_two_gigabytes_is_not_begun() -> None:
     def answer(handler: BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
@@ -209,6 +242,7 @@ def test_redirects_within_the_hosts_are_followed_and_told() -> None:
     [
         ("http://elsewhere.example/", "its host is none of 127.0.0.1"),
         ("file:///etc/passwd", "its host is none of 127.0.0.1"),
+        ("http://127.0.0.1:port/", "'http://127.0.0.1:port/' is no address: Invalid port: 'port'"),
         ("http://a:b@127.0.0.1/", "with a user or a password in it"),
         ("/again", "redirects more than 5 times"),
     ],

@@ -84,6 +84,7 @@ def many(count: int, **given: Any) -> list[Published]:  # noqa: ANN401 - any fie
                 "modified": start + dt.timedelta(days=place),
                 "written": start + dt.timedelta(days=place),
                 "number": f"2024Z{90001 + place}",
+                "files": {"xml": b"<officiele-publicatie/>"},
                 **given,
             },
         )

@@ -73,9 +73,9 @@ def test_a_damaged_answer_gives_publications_or_a_sentence(content: bytes) -> No
         assert found
         assert "\n" not in found
         return
-    unknown(found.publications, SETTINGS)
     for publication in found.publications:
-        kept = item(publication, "aanhangsel")
+        assert unknown(publication, SETTINGS) != ""
+        kept = item(publication, "aanhangsel", SETTINGS)
         assert kept.id
         assert orjson.loads(orjson.dumps(kept.facts)) == kept.facts
         compose(kept, SETTINGS)

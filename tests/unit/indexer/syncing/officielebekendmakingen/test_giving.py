@@ -42,7 +42,7 @@ def one(published: Published) -> Publication:
 
 def given(published: Published) -> Given:
     """Return what a publication gives the index."""
-    return compose(item(one(published), "aanhangsel"), SETTINGS)
+    return compose(item(one(published), "aanhangsel", SETTINGS), SETTINGS)
 
 
 def test_an_aanhangsel_gives_its_text_with_the_number_of_the_questions() -> None:
@@ -120,8 +120,8 @@ def test_oral_questions_are_known_and_left_out() -> None:
 
 
 def test_kinds_that_nobody_knew_are_counted_and_shown() -> None:
-    told = unknown(map(one, oddities.ALL), SETTINGS)
-    assert told == {"Nadere duiding": 1, "Bijlage, number blg-…": 1}
+    told = [unknown(one(each), SETTINGS) for each in oddities.ALL]
+    assert [kind for kind in told if kind] == ["Nadere duiding", "Bijlage, number blg-…"]
     assert given(oddities.OTHER) == NOTHING
     # under a number of Kamervragen its text is read: what it is, the text tells
     found = given(oddities.NEW_KIND)
@@ -132,9 +132,9 @@ def test_kinds_that_nobody_knew_are_counted_and_shown() -> None:
 def test_a_record_that_names_no_kind_leaves_it_to_its_text() -> None:
     content = page(AANHANGSEL, QUESTIONS).replace(b"overheidwetgeving:subrubriek", b"overheidwetgeving:oud")
     answers, questions = read(content).publications
-    assert unknown([answers, questions], SETTINGS) == {}
-    assert compose(item(answers, "aanhangsel"), SETTINGS).reading is None
-    sent_in = compose(item(questions, "zonder-antwoord"), SETTINGS).reading
+    assert [unknown(each, SETTINGS) for each in (answers, questions)] == [None, None]
+    assert compose(item(answers, "aanhangsel", SETTINGS), SETTINGS).reading is None
+    sent_in = compose(item(questions, "zonder-antwoord", SETTINGS), SETTINGS).reading
     assert sent_in
     assert sent_in.event is EventKind.ASKED
 
@@ -150,8 +150,9 @@ def test_all_kinds_are_among_the_items_of_a_harvest() -> None:
     assert sorted(name for each in found for name in each.items) == sorted(
         published.identifier for published in oddities.ALL
     )
-    assert [page.unknown for page in found[0].pages if page.unknown] == [
-        {"Nadere duiding": 1, "Bijlage, number blg-…": 1}
+    assert [root.unknown for root in found[0].items.values() if root.unknown] == [
+        "Nadere duiding",
+        "Bijlage, number blg-…",
     ]
     assert [page.left_out for page in found[1].pages if page.left_out] == [{"Mondelinge vragen": 1}]
 

@@ -17,6 +17,7 @@ from tests.unit.indexer.syncing.officielebekendmakingen.answers import SETTINGS,
 from tests.unit.indexer.syncing.officielebekendmakingen.harvests import (
     AT,
     MANNERS,
+    TODAY,
     connected,
     empty,
     harvest,
@@ -274,5 +275,28 @@ def test_nothing_is_told_twice_in_a_run() -> None:
     with connected(koop, page_size=10) as connector:
         found = harvest(connector)
     assert sum(len(page.items) for page in found.pages) == 29
-    assert sum(page.unknown.get("Nieuwe soort", 0) for page in found.pages) == 29
+    assert [item.unknown for page in found.pages for item in page.items] == ["Nieuwe soort"] * 29
     assert [page.remaining for page in found.pages][-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [("overheidwetgeving:vraagnummer", "vraagnummer"), ("gzd:itemUrl", "itemUrl")]
+)
+def test_a_renamed_field_stops_the_harvest_before_less_is_known(theirs: str, ours: str) -> None:
+    koop = empty()
+    koop.more, koop.renamed = many(30), {theirs: f"{theirs.partition(':')[0]}:nieuw"}
+    with connected(koop) as connector, pytest.raises(ShapeError) as refused:
+        harvest(connector)
+    assert str(refused.value) == (
+        "Kamervragen (Aanhangsel), changed 1995-01-01 to 2024-07-01: none of 30 records has "
+        f"{ours}: renamed?, and what nobody knew: nieuw"
+    )
+
+
+def test_so_long_a_silence_is_not_believed() -> None:
+    with connected(empty()) as connector:
+        with pytest.raises(ShapeError, match="there is nothing at all in 10774 days: is it called otherwise"):
+            harvest(connector)
+        # a quiet month may be, and what nobody had begun to publish yet
+        assert harvest(connector, span=Span(since=TODAY)).items == {}
+        assert harvest(connector, span=Span(until=dt.date(1996, 1, 1))).items == {}

@@ -29,6 +29,7 @@ class House:
     feed: SyncFeed
     odata: OData
     fetcher: Fetcher
+    odata_settings: TweedeKamerSettings
     oddities: Oddities
     service: FakeOData
     feed_trouble: Trouble = field(default_factory=Trouble)
@@ -56,7 +57,7 @@ def house(
     ):
         settings = settings_for(feed, odata, version)
         connectors = SyncFeed(fetcher, settings), OData(fetcher, settings)
-        yield House(parlis, *connectors, fetcher, odd, service, *troubles)
+        yield House(parlis, *connectors, fetcher, settings, odd, service, *troubles)
 
 
 @dataclass

@@ -88,7 +88,7 @@ def test_a_zaak_says_who_asked_whom_about_what_and_when() -> None:
     assert reading.case_numbers == ("2024Z90001",)
     assert reading.ties == ("kv-tk-2024Z90001",)
     assert reading.subject == "De haven van Waterdam"
-    assert reading.asked_on == dt.date(2024, 1, 9)
+    assert (reading.asked_on, reading.due_on) == (dt.date(2024, 1, 9), dt.date(2024, 1, 30))
     # who asked first comes first; a commission has neither party nor person, and asks nothing
     assert reading.askers == (
         PrintedAsker(name="Lindeboom", party="D66"),

@@ -9,10 +9,11 @@ from indexer.syncing.items import Page, Span
 from tests.fakes.parlis_entities import Record
 from tests.fakes.syncfeed import Oddities
 from tests.fakes.trouble import Fault
-from tests.fakes.world import guid, invent
+from tests.fakes.world import World, guid, invent
 from tests.unit.indexer.syncing.tweedekamer.harvests import EVERYTHING, Held, given, house
 
 LATER = dt.timedelta(days=1)
+NOW = dt.datetime(2024, 7, 1, tzinfo=dt.UTC)
 
 
 def test_a_harvest_holds_each_entity_as_it_is_now() -> None:
@@ -168,6 +169,31 @@ def test_the_last_day_wanted_is_the_last_one_read_and_the_next_run_goes_on_behin
         assert held.take(here.feed, EVERYTHING, ["Zaak"]).items == everything.items
 
 
+def test_a_category_without_a_change_since_a_day_is_gone_on_with_and_not_begun_anew() -> None:
+    with house() as here:
+        late = Span(since=here.world.now.date() + LATER)
+        held = Held().take(here.feed, late, ["Zaak"])
+        before = len(held.pages)
+        touched = here.world.sets[0].guid("zaak")
+        here.world.now += 2 * LATER
+        here.world.touched[touched] = here.world.now
+        held.take(here.feed, EVERYTHING, ["Zaak"])
+        assert [item.id for page in held.pages[before:] for item in page.items] == [touched]
+
+
+def test_a_category_that_is_called_otherwise_is_no_empty_one() -> None:
+    with house(World((), NOW)) as here, pytest.raises(ShapeError, match="syncfeed Zaak: no entries at all"):
+        next(here.feed.changes("Zaak", None, EVERYTHING))
+
+
+def test_the_last_day_wanted_loses_nothing_of_a_page_in_any_order() -> None:
+    with house(invent(12), oddities=Oddities(shuffles=True)) as here:
+        everything = Held().take(here.feed, EVERYTHING, ["Zaak"]).items
+        held = Held().take(here.feed, Span(until=dt.date(2024, 6, 30)), ["Zaak"])
+        assert 0 < len(held.items) < len(everything)
+        assert held.take(here.feed, EVERYTHING, ["Zaak"]).items == everything
+
+
 def test_kinds_are_sorted_into_ours_others_and_unknown_ones() -> None:
     with house() as here:
         at = here.world.now
@@ -184,7 +210,8 @@ def test_kinds_are_sorted_into_ours_others_and_unknown_ones() -> None:
         (page,) = pages
         items = {item.id: item for item in page.items}
         assert page.left_out == {"Zaak: Motie": 1}
-        assert page.unknown == {"Zaak: Vragenbrief": 1}
+        assert {item.unknown for item in page.items} == {None, "Zaak: Vragenbrief"}
+        assert items[guid("own/1")].unknown
         assert page.faults == (f"Zaak {guid('own/2')}: '902' is no case number",)
         assert items[guid("own/0")].gone
         assert items[guid("own/1")].kind == "Vragenbrief"

@@ -95,7 +95,7 @@ def _read_rows(reply: Reply, category: str) -> str | None:
     where = f"odata {category}"
     try:
         rows = read_rows(reply, where).rows
-        states, _ = read_states(where, category, rows, SETTINGS.odata.names(category))
+        states, _ = read_states(where, category, rows, SETTINGS.odata)
     except (BrokenError, ShapeError) as error:
         return str(error)
     page_of(states, "1", SETTINGS.kinds)

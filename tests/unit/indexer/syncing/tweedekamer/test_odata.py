@@ -5,6 +5,7 @@ import pytest
 
 from indexer.syncing.errors import ShapeError, UnreachableError
 from indexer.syncing.items import Item, Span
+from indexer.syncing.tweedekamer import OData
 from indexer.syncing.tweedekamer.odata_cursors import Cursor
 from tests.fakes.parlis_entities import Record
 from tests.fakes.trouble import Fault
@@ -160,6 +161,40 @@ def test_a_renamed_field_that_is_filtered_by_is_a_400_and_told() -> None:
         check = here.odata.check()
         assert check.reachable
         assert says in check.differs[0]
+
+
+def test_a_field_or_a_mark_of_another_name_is_asked_for_by_it_once_it_is_in_the_settings() -> None:
+    names = {"Nummer": "ZaakNummer", "GestartOp": "IngediendOp", "Soort": "Type"}
+    marks = {"ApiGewijzigdOp": "Gewijzigd", "Verwijderd": "Weg", "GewijzigdOp": "Bewerkt"}
+    with house(invent(20)) as here:
+        before, numbers = look_up(here, "2024Z90001"), [*here.odata.names(2024)]
+        here.service.renamed = {**names, "DocumentNummer": "Nummer"}
+        here.service.marks = marks
+        settings = here.odata_settings
+        version = settings.odata.versions["v5"]
+        fields = {
+            **version.fields,
+            "Zaak": {"number": "ZaakNummer", "kind": "Type", "started_on": "IngediendOp"},
+            "Document": {"number": "Nummer", "kind": "Type"},
+        }
+        versions = {**settings.odata.versions, "v5": version.model_copy(update={"fields": fields})}
+        odata = settings.odata.model_copy(
+            update={"versions": versions, "changed": "Gewijzigd", "removed": "Weg", "edited": "Bewerkt"}
+        )
+        renamed = OData(here.fetcher, settings.model_copy(update={"odata": odata}))
+        assert renamed.count(2024) == len(numbers) > 0
+        assert [*renamed.names(2024)] == numbers
+        assert {item.id: item for item in renamed.look_up("2024Z90001")} == before
+        assert told(Held().take(renamed).live) == told(Held().take(here.feed).live)
+        check = renamed.check()
+        assert (check.differs, [each.field for each in check.fields if not each.there]) == ((), [])
+
+
+def test_a_category_without_a_change_since_a_day_has_a_cursor() -> None:
+    with house() as here:
+        [page] = here.odata.changes("Zaak", None, Span(since=here.world.now.date() + LATER))
+        assert page.items == ()
+        assert [*here.odata.changes("Zaak", page.cursor, EVERYTHING)] == []
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -14,6 +14,7 @@ from indexer.syncing.tweedekamer.odata_filters import (
 )
 from indexer.syncing.tweedekamer.odata_queries import address, expanded, live_of_questions
 from tests.fakes.odata_filters import read_filter
+from tests.unit.indexer.syncing.tweedekamer.harvests import SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_any_value_is_read_back_as_it_was_and_as_one_condition(value: str) -> No
 
 def test_an_address_keeps_its_dollars_and_nothing_else() -> None:
     condition = from_moment("GestartOp", "2024-01-01T00:00:00+01:00")
-    options = {"top": "1", "expand": expanded("ZaakActor", "Zaak")}
+    options = {"top": "1", "expand": expanded("Verwijderd", "ZaakActor", "Zaak")}
     assert address("http://x.invalid/v5", "Zaak", condition, **options) == (
         "http://x.invalid/v5/Zaak?$filter=GestartOp%20ge%202024-01-01T00%3A00%3A00%2B01%3A00&$top=1"
         "&$expand=ZaakActor%28$filter%3DVerwijderd%20eq%20false%29%2C"
@@ -88,4 +89,4 @@ def test_an_address_keeps_its_dollars_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("category", ["Zaak", "ZaakActor", "Document", "DocumentVersie", "Persoon"])
 def test_no_query_is_without_deleted_ones_left_out(category: str) -> None:
-    assert live_of_questions(category, ("Schriftelijke vragen",)).text.startswith("Verwijderd eq false")
+    assert live_of_questions(category, SETTINGS).text.startswith("Verwijderd eq false")
