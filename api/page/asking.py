@@ -16,7 +16,7 @@ from api.page.facets import unlisted_aggregations
 from api.page.hit import Besides
 from api.page.hit_shapes import Hit, SetHit
 from api.page.hits import marks_bodies, page_body, read_highlights, shown_sources
-from api.page.reading import Found, read_page, read_shown
+from api.page.reading import Found, Said, read_page, read_shown, say
 from api.page.results import SearchPage
 from api.page.unknown_members import members_body, read_members, unknown_members
 from api.problems.of_searches import CursorExpiredError, InvalidParametersError
@@ -59,6 +59,7 @@ class _Hits:
     replies: tuple[Reply, ...]
     """The first has the hits."""
     shown: tuple[Hit, ...] | tuple[SetHit, ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
         state=state,
         hits=hits.replies[0],
         shown=hits.shown,
+        said=hits.said,
         counts=counts.reply if counts else hits.replies[0],
-        owner=fingerprint(compiled, grouped=params.grouped),
         key=key,
         position=position,
         cut=cut_reason(searcher.seconds) if cut else None,
@@ -139,7 +140,8 @@ async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
         searcher.kept(shown_sources(params, reply)),
     )
     besides = Besides(read_highlights(marks), kept, params.fields)
-    return _Hits(read_state(told), (reply, *marks), read_shown(compiled, params, reply, besides))
+    shown = read_shown(compiled, params, reply, besides)
+    return _Hits(read_state(told), (reply, *marks), shown, say(compiled, params))
 
 
 async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
@@ -150,6 +152,8 @@ async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
     body = counts_body(compiled, params, asked.narrowed())
     reply, told = await searcher.ask_all([Ask(body, cached=True), ASK_STATE])
     rest = unlisted_aggregations(compiled, params.facet_names, reply["aggregations"])
+    if not rest and not params.grouped:
+        return _Counts(read_state(told), reply, (), ())
     unlisted, totalled = await asyncio.gather(_unlisted(searcher, asked, rest), _totalled(searcher, asked))
     return _Counts(read_state(told), reply, unlisted, totalled)
 

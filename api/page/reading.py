@@ -10,16 +10,37 @@ from api.links import set_path
 from api.page.about import about
 from api.page.count_shapes import Facets, Total
 from api.page.counts import answer_counts, read_total
-from api.page.cursor import Position, encode
+from api.page.cursor import Position, encode, fingerprint
 from api.page.facets import read_facets
 from api.page.histogram import read_histogram
 from api.page.hit import Besides, read_hits
 from api.page.hit_shapes import Hit, SetHit
 from api.page.hits import BEST, inner_hits
 from api.page.results import SearchPage
-from api.page.understood import understood, widenings
+from api.page.understood import Understood, Widening, understood, widenings
 from api.query.compiling import CompiledQuery
 from api.query.parameters import SearchParams
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page says of its query, whatever is found: worked out while the engine counts."""
+
+    owner: str
+    """The query's fingerprint, which its cursors bear."""
+    explained: str | None
+    understood: Understood | None
+    widened: tuple[Widening, ...]
+
+
+def say(compiled: CompiledQuery, params: SearchParams) -> Said:
+    """Return what a page says of its query."""
+    return Said(
+        owner=fingerprint(compiled, grouped=params.grouped),
+        explained=explain(compiled.tree) if compiled.tree else None,
+        understood=understood(compiled) if params.explain else None,
+        widened=widenings(compiled),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +51,7 @@ class Found:
     hits: Mapping[str, Any]
     shown: tuple[Hit, ...] | tuple[SetHit, ...]
     counts: Mapping[str, Any]
-    owner: str
+    said: Said
     key: bytes
     position: Position | None
     cut: str | None
@@ -70,9 +91,9 @@ def read_page(compiled: CompiledQuery, params: SearchParams, found: Found) -> Se
         facets=Facets(**read_facets(compiled, params.facet_names, counts, found.unlisted)),
         histogram=histogram,
         next_cursor=_next(params, found, shown) if len(listed) > params.limit else None,
-        explained=explain(compiled.tree) if compiled.tree else None,
-        understood=understood(compiled) if params.explain else None,
-        widened=widenings(compiled),
+        explained=found.said.explained,
+        understood=found.said.understood,
+        widened=found.said.widened,
         about=about(found.state),
     )
 
@@ -94,7 +115,7 @@ def _next(params: SearchParams, found: Found, shown: Sequence[Mapping[str, Any]]
     # the first page's state: what was loaded since then is left out of all that follow
     load_seq = before.load_seq if before else found.state.load_seq
     seen = before.seen if before else found.state.seen
-    return encode(found.key, found.owner, Position(after, load_seq, seen))
+    return encode(found.key, found.said.owner, Position(after, load_seq, seen))
 
 
 def _group(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> SetHit:
