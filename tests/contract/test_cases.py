@@ -15,7 +15,7 @@ from typing import Any
 from tests.contract.snapshot import description
 
 LEAST = 2_000
-AN_OPERATION = 25
+AN_OPERATION = 40
 """Requests of one operation in each phase; fewer where it has not so many."""
 
 MINUTES = int(os.environ.get("KAMERVRAGEN_FUZZ_MINUTES", "0"))
