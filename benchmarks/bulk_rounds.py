@@ -143,16 +143,20 @@ def _as_written(store: Store, steps: Sequence[Step]) -> None:
             if isinstance(step, Write) and not step.in_lanes:
                 _expect_none(store.write(step.groups))
                 continue
-            while under_way:  # a refresh and a commit too come when no sets are under way
-                _expect_none(under_way.pop().result())
+            _settle(under_way)  # a refresh and a commit too come when no sets are under way
+            under_way = []
             if isinstance(step, Refresh):
                 store.refresh(*step.roles)
             elif isinstance(step, Commit):
                 store.commit(step.role)
             else:
                 under_way = store.begin(step.groups, lanes)
-        while under_way:
-            _expect_none(under_way.pop().result())
+        _settle(under_way)
+
+
+def _settle(under_way: Sequence[Future[list[Failure]]]) -> None:
+    for each in under_way:
+        _expect_none(each.result())
 
 
 def _expect_none(failures: Sequence[Failure]) -> None:

@@ -29,10 +29,10 @@ _A_TURN = 20
 """Requests of a side before another is asked."""
 
 _AT_ONCE = 16
+_ROUNDS = 5
 
 _OF_A_PAGE = 2
 """Requests that the API sends for a page: its hits, and its counts. A page that wants more sends more."""
-_ROUNDS = 5
 
 _FILLING = 1_800.0
 """Seconds that a request of the filling may take: the merge of half a million documents."""

@@ -45,9 +45,8 @@ def _failure(reply: Mapping[str, Any]) -> int | None:
     if "error" in reply:
         return int(reply.get("status", _UNAVAILABLE))
     shards = reply["_shards"]
-    if (
-        shards["failed"] or shards["successful"] < shards["total"]
-    ):  # one that has no place is no failure there
+    # one that has no place is no failure there
+    if shards["failed"] or shards["successful"] < shards["total"]:
         return _UNAVAILABLE
     return None
 

@@ -152,8 +152,6 @@ async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
     body = counts_body(compiled, params, asked.narrowed())
     reply, told = await searcher.ask_all([Ask(body, cached=True), ASK_STATE])
     rest = unlisted_aggregations(compiled, params.facet_names, reply["aggregations"])
-    if not rest and not params.grouped:
-        return _Counts(read_state(told), reply, (), ())
     unlisted, totalled = await asyncio.gather(_unlisted(searcher, asked, rest), _totalled(searcher, asked))
     return _Counts(read_state(told), reply, unlisted, totalled)
 

@@ -33,7 +33,7 @@ def differing_facts(
     printed = [read.reading for read in ranked if read.is_text]
     yield from _differ("subject", (r.subject for r in printed if r.subject), _is_clipped, str)
     addressed = (r.addressees for r in readings if r.addressees)
-    yield from _differ("addressees", addressed, lambda a, b: same_offices(a, b, asked_on), _offices)
+    yield from _differ("addressees", addressed, lambda a, b: _same_offices(a, b, asked_on), _offices)
     for event in happened:
         if event.kind is not EventKind.DELAYED:
             yield from _of_answer(event)
@@ -54,7 +54,7 @@ def _of_answer(event: Occurrence) -> Iterator[Doubt]:
     yield from _differ(f"publication{said}", published, _equal, str)
 
     def same(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice]) -> bool:
-        return same_offices(one, other, event.on)
+        return _same_offices(one, other, event.on)
 
     for name in ("answered_by", "on_behalf_of"):
         values: Iterator[tuple[PrintedOffice, ...]] = (getattr(r, name) for r in readings)
@@ -121,7 +121,7 @@ def is_member(one: PrintedAsker, other: PrintedAsker, on: dt.date | None) -> boo
     return code is not None and code == resolve_party(other.party, on)
 
 
-def same_offices(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice], on: dt.date | None) -> bool:
+def _same_offices(one: Sequence[PrintedOffice], other: Sequence[PrintedOffice], on: dt.date | None) -> bool:
     """Whether two lists name the same ministries."""
     return coded(one, on) == coded(other, on)
 
