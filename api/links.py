@@ -1,5 +1,6 @@
 """The addresses of the API's own resources, as paths."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -7,20 +8,25 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
-from api.page.hit_shapes import Links
-from mappings.values import SourceLink
-
 _PDF = "application/pdf"
+
+
+_AS_IT_IS = re.compile("[0-9A-Za-z_.~-]*")
+"""What a path may hold unquoted: nearly every id."""
 
 
 def document_path(document_id: str) -> str:
     """Return the path of a document."""
-    return f"/v1/documents/{quote(document_id, safe='')}"
+    return f"/v1/documents/{_segment(document_id)}"
 
 
 def set_path(number: str) -> str:
     """Return the path of a question set."""
-    return f"/v1/question-sets/{quote(number, safe='')}"
+    return f"/v1/question-sets/{_segment(number)}"
+
+
+def _segment(text: str) -> str:
+    return text if _AS_IT_IS.fullmatch(text) else quote(text, safe="")
 
 
 def search_path(**asked: str | None) -> str:
@@ -42,7 +48,7 @@ def next_link(request: Request, **place: str | int) -> str:
 
 def source_path(hash_: str) -> str:
     """Return the path of a source's file."""
-    return f"/v1/sources/{quote(hash_, safe='')}"
+    return f"/v1/sources/{_segment(hash_)}"
 
 
 def without_address(sources: Iterable[Mapping[str, Any]]) -> frozenset[str]:
@@ -50,22 +56,30 @@ def without_address(sources: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(source["hash"] for source in sources if source["url"] is None)
 
 
-def source_address(source: SourceLink, page: int | None, kept: Collection[str]) -> str | None:
+def source_address(source: Mapping[str, Any], page: int | None, kept: Collection[str]) -> str | None:
     """Return where a source can be read: where the public can, else here, if its hash is one of those kept.
 
-    A PDF is opened at a page; in any other format a viewer knows of no pages.
+    `source` is a `SourceLink`, as stored. A PDF is opened at a page; in any other format a viewer knows of
+    no pages.
     """
-    address = source.url or (source_path(source.hash) if source.hash in kept else None)
-    if address is None or page is None or source.media_type != _PDF:
+    address: str | None = source["url"] or (source_path(source["hash"]) if source["hash"] in kept else None)
+    if address is None or page is None or source["media_type"] != _PDF:
         return address
     return f"{address.partition('#')[0]}#page={page}"
 
 
-def links(document_id: str, set_id: str, pairs: Iterable[str], source: str | None) -> Links:
-    """Return where a reader of a document can go on; `source` is the address of its source."""
-    return Links(
-        self=document_path(document_id),
-        pairs=tuple(map(document_path, pairs)),
-        set=set_path(set_id),
-        source=source,
-    )
+def links(document_id: str, set_id: str, pairs: Iterable[str], source: str | None) -> dict[str, Any]:
+    """Return where a reader of a document can go on, plain: `Links`; `source` is its source's address."""
+    return {
+        "self": document_path(document_id),
+        "pairs": tuple(map(document_path, pairs)),
+        "set": set_path(set_id),
+        "source": source,
+    }
+
+
+def stored_links(stored: Mapping[str, Any], kept: Collection[str]) -> dict[str, Any]:
+    """Return where a reader of a document can go on, plain; its source is opened where it begins."""
+    page = stored["pages"][0]["page"] if stored["pages"] else None
+    source = source_address(stored["source"], page, kept)
+    return links(stored["id"], stored["set_id"], stored["pairs"], source)

@@ -7,7 +7,7 @@ marks a longer one, also beside plain words.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.language.tree import found_parts
@@ -19,7 +19,6 @@ from api.query.leaves import marking
 
 # Private-use characters: a text that is read from a document may hold any character that is printed.
 _START, _END = "\U00100001", "\U00100002"
-_SIGNS = re.compile(f"([{_START}{_END}])")
 _WITHIN_A_WORD = re.compile(r"[^\w\s]{1,3}")
 
 Span = tuple[int, int]
@@ -59,31 +58,33 @@ def highlight_clause(compiled: CompiledQuery, lacks: Collection[str] = ()) -> Cl
 
 def read_marks(highlight: Mapping[str, Sequence[str]]) -> dict[Area, tuple[Marked, ...]]:
     """Return the marked texts of each area that has any; only the notes can be several."""
-    marks: dict[Area, dict[str, list[Span]]] = {}
+    signed: dict[Area, dict[str, None]] = {}
     for field in FIELDS:
-        for signed in highlight.get(field.name, ()):
-            marked = _without_signs(signed)
-            marks.setdefault(field.area, {}).setdefault(marked.text, []).extend(marked.spans)
-    return {
-        area: tuple(Marked(text, _join(text, spans)) for text, spans in texts.items())
-        for area, texts in marks.items()
-    }
+        if found := highlight.get(field.name):  # often the same as of the field before
+            signed.setdefault(field.area, {}).update(dict.fromkeys(found))
+    return {area: tuple(_joined(map(_without_signs, texts))) for area, texts in signed.items()}
+
+
+def _joined(several: Iterable[Marked]) -> Iterator[Marked]:
+    """Yield each text once, with all its marks."""
+    spans: dict[str, list[Span]] = {}
+    for marked in several:
+        spans.setdefault(marked.text, []).extend(marked.spans)
+    for text, places in spans.items():
+        yield Marked(text, _join(text, places))
 
 
 def _without_signs(signed: str) -> Marked:
     """Take the signs out; one that stands in the document itself has no counterpart and only goes."""
-    text = ""
+    before, *begun = signed.split(_START)
+    text = before.replace(_END, "")
     spans = []
-    start: int | None = None
-    for piece in _SIGNS.split(signed):
-        if piece == _START:
-            start = len(text)
-        elif piece == _END:
-            if start is not None:
-                spans.append((start, len(text)))
-            start = None
-        else:
-            text += piece
+    for piece in begun:
+        word, end, rest = piece.partition(_END)
+        if end:
+            spans.append((len(text), len(text) + len(word)))
+            word += rest.replace(_END, "")
+        text += word
     return Marked(text, tuple(spans))
 
 

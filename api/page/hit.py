@@ -14,7 +14,6 @@ from api.page.passages import choose_passages
 from api.query.compiling import CompiledQuery, tier_points
 from api.query.fields import Area
 from api.query.shown import HitField, shown, stored_as_shown
-from mappings.values import PageStart, SourceLink
 
 Highlight = Mapping[str, Sequence[str]]
 
@@ -23,8 +22,9 @@ _TYPES: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(Any if field.annotation is None else field.annotation)
     for name, field in Hit.model_fields.items()
 }
+_AREAS = tuple(Area)
+_LINKED = frozenset({HitField.PASSAGES, HitField.LINKS})
 _HITS = TypeAdapter(tuple[Hit, ...])
-_PAGES = TypeAdapter(tuple[PageStart, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +39,49 @@ class Besides:
     """What is shown; nothing named: all."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all hits of a page have in common: worked out once."""
+
+    wanted: frozenset[HitField]
+    as_stored: tuple[str, ...]
+    points: Mapping[str, float] | None
+    """By tier what a hit's score has for being in it; None in an order without scores."""
+    besides: Besides
+
+
 def read_hits(
     compiled: CompiledQuery, hits: Iterable[Mapping[str, Any]], besides: Besides
 ) -> tuple[Hit, ...]:
     """Return hits as they are shown."""
-    made = [_made(compiled, hit, besides) for hit in hits]
-    if shown(besides.fields) == _ALL:
+    page = _Page(
+        wanted=shown(besides.fields),
+        as_stored=stored_as_shown(besides.fields),
+        points=tier_points(compiled) if compiled.scored else None,
+        besides=besides,
+    )
+    made = [_made(page, hit) for hit in hits]
+    if page.wanted == _ALL:
         return _HITS.validate_python(made)  # one validation with all that is in them
     return tuple(map(_part, made))
 
 
-def _made(compiled: CompiledQuery, hit: Mapping[str, Any], besides: Besides) -> dict[str, Any]:
+def _made(page: _Page, hit: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is shown of a hit, plain."""
     stored = hit["_source"]
-    wanted = shown(besides.fields)
-    made: dict[str, Any] = {name: stored[name] for name in stored_as_shown(besides.fields)}
+    wanted, besides = page.wanted, page.besides
+    made: dict[str, Any] = {name: stored[name] for name in page.as_stored}
     marks = besides.marks.get(hit["_id"])
     marked = read_marks(hit.get("highlight", {}) if marks is None else marks)
     if HitField.DOUBTS in wanted:
         made["doubts"] = tuple(dict.fromkeys(doubt["code"] for doubt in stored["doubts"]))
     if HitField.MATCHED_IN in wanted:
-        made["matched_in"] = tuple(area for area in Area if area in marked)
+        made["matched_in"] = tuple(area for area in _AREAS if area in marked)
     if HitField.SCORE in wanted:
-        made["score"] = _score(compiled, hit)
-    if wanted & {HitField.PASSAGES, HitField.LINKS}:
-        pages = _PAGES.validate_python(stored["pages"])
-        source = SourceLink.model_validate(stored["source"])
-        address = partial(source_address, source, kept=besides.kept)
-        passages = choose_passages(marked, stored["text"], stored["subject"], pages, address)
+        made["score"] = None if page.points is None else _score(page.points, hit)
+    if wanted & _LINKED:
+        address = partial(source_address, stored["source"], kept=besides.kept)
+        passages = choose_passages(marked, stored["text"], stored["subject"], stored["pages"], address)
         if HitField.PASSAGES in wanted:
             made["passages"] = passages
         if HitField.LINKS in wanted:
@@ -79,8 +94,6 @@ def _part(made: Mapping[str, Any]) -> Hit:
     return Hit.model_construct(set(made), **{name: _TYPES[name].validate_python(made[name]) for name in made})
 
 
-def _score(compiled: CompiledQuery, hit: Mapping[str, Any]) -> float | None:
-    if not compiled.scored:
-        return None
-    earned = sum(tier_points(compiled, name) for name in hit.get("matched_queries", ()))
+def _score(points: Mapping[str, float], hit: Mapping[str, Any]) -> float:
+    earned = sum(points.get(name, 0) for name in hit.get("matched_queries", ()))
     return round(float(hit["_score"]) - earned, 4)

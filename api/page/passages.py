@@ -10,7 +10,6 @@ from typing import Any
 from api.page.highlights import Marked
 from api.page.sentences import Span, sentences
 from api.query.fields import Area
-from mappings.values import PageStart
 
 MOST = 3
 LENGTH = 200  # characters, about
@@ -43,13 +42,13 @@ def choose_passages(
     marked: Mapping[Area, Sequence[Marked]],
     text: str,
     subject: str | None,
-    pages: Sequence[PageStart],
+    pages: Sequence[Mapping[str, Any]],
     address: Address = _nowhere,
 ) -> list[dict[str, Any]]:
     """Return what a hit shows, plain and not validated yet: one to three of `Passage`, the best first.
 
     From the text if anything matches there, with room left from the notes; else from the subject; with
-    no match at all, the beginning of the text.
+    no match at all, the beginning of the text. `pages` are `PageStart`, as stored.
     """
     for areas in ((Area.TEXT, Area.NOTES), (Area.SUBJECT,)):
         found = [
@@ -66,21 +65,29 @@ def choose_passages(
 
 def best_pieces(marked: Marked) -> list[Piece]:
     """Return up to three pieces with marks: most different words first, then most marks, then in order."""
-    places = sentences(marked.text)
-    ends = [end for _, end in places]
+    places = _Sentences(marked.text)
     pieces: list[Piece] = []
     taken = 0
     for mark in marked.spans:
         if mark[0] >= taken:
-            pieces.append(_piece(marked, places, bisect_right(ends, mark[0]), mark, taken))
+            pieces.append(_piece(marked, places, mark, taken))
             taken = pieces[-1].end
     return sorted(pieces, key=lambda piece: _rank(marked.text, piece))[:MOST]
 
 
 def first_piece(text: str) -> Piece:
     """Return the beginning of a text, without marks."""
-    places = sentences(text) or [(0, len(text))]
-    return _piece(Marked(text, ()), places, 0, (places[0][0], places[0][0]), 0)
+    places = _Sentences(text)
+    return _piece(Marked(text, ()), places, (places.starts[0], places.starts[0]), 0)
+
+
+class _Sentences:
+    """The sentences of a text: where each starts, and where it ends."""
+
+    def __init__(self, text: str) -> None:
+        places = sentences(text) or [(0, len(text))]
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
 
 
 def _rank(text: str, piece: Piece) -> tuple[int, int, int]:
@@ -88,25 +95,23 @@ def _rank(text: str, piece: Piece) -> tuple[int, int, int]:
     return -len(words), -len(piece.marks), piece.start
 
 
-def _piece(marked: Marked, places: Sequence[Span], number: int, mark: Span, taken: int) -> Piece:
+def _piece(marked: Marked, places: _Sentences, mark: Span, taken: int) -> Piece:
     """Return the piece around a mark: its sentence, and the neighbours of it for which there is room."""
-    start, end = places[number]
-    rest = max(start, taken)
-    if end - rest > _WHOLE:
-        start, end = _cut(marked.text, rest, mark)
+    starts, ends = places.starts, places.ends
+    number = min(bisect_right(ends, mark[0]), len(ends) - 1)
+    start, end = max(starts[number], taken), ends[number]
+    if end - start > _WHOLE:
+        start, end = _cut(marked.text, start, mark)
     else:
-        start = rest
-        for _, later in places[number + 1 :]:
-            if later - start > LENGTH:
-                break
-            end = later
-        for earlier, _ in reversed(places[:number]):
-            if end - earlier > LENGTH or earlier < taken:
-                break
-            start = earlier
+        later = number + 1
+        while later < len(ends) and ends[later] - start <= LENGTH:
+            end = ends[later]
+            later += 1
+        while number and end - starts[number - 1] <= LENGTH and starts[number - 1] >= taken:
+            number -= 1
+            start = starts[number]
     marks = tuple((left, min(right, end)) for left, right in marked.spans if start <= left < end)
-    opens = any(start == left for left, _ in places)
-    return Piece(start, end, marks, opens=opens, closes=any(end == right for _, right in places))
+    return Piece(start, end, marks, opens=start in starts, closes=end in ends)
 
 
 def _cut(text: str, start: int, mark: Span) -> Span:
@@ -118,22 +123,23 @@ def _cut(text: str, start: int, mark: Span) -> Span:
 
 
 def _passage(
-    area: Area, text: str, piece: Piece, pages: Sequence[PageStart], address: Address
+    area: Area, text: str, piece: Piece, pages: Sequence[Mapping[str, Any]], address: Address
 ) -> dict[str, Any]:
     first = piece.marks[0][0] if piece.marks else piece.start
-    begun = [page.page for page in pages if page.start <= first] if area is Area.TEXT else []
+    begun = [page["page"] for page in pages if page["start"] <= first] if area is Area.TEXT else []
     written = "" if piece.opens else "…"
     marked = written
     marks = []
     place = piece.start
+    plain = _plain if _SPACES.search(text, piece.start, piece.end) else str
     for start, end in piece.marks:
-        between, word = _plain(text[place:start]), _plain(text[start:end])
+        between, word = plain(text[place:start]), plain(text[start:end])
         begin = len(written) + len(between)
         marks.append({"start": begin, "end": begin + len(word)})
         written += between + word
         marked += f"{_escape(between)}<mark>{_escape(word)}</mark>"
         place = end
-    rest = _plain(text[place : piece.end])
+    rest = plain(text[place : piece.end])
     end_sign = "" if piece.closes else "…"
     page = begun[-1] if begun else None
     return {

@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from api.links import links, source_address
+from api.links import stored_links
 from api.page.hit_shapes import DocumentFacts, Links, only_what_stays_required
 from api.query.export_parameters import ExportField
-from mappings.values import Note, SourceLink
+from mappings.values import Note
 
 
 class Record(DocumentFacts):
@@ -51,14 +51,8 @@ def read_record(hit: Mapping[str, Any], columns: Collection[ExportField], kept: 
             case ExportField.DOUBTS:
                 made["doubts"] = tuple(dict.fromkeys(doubt["code"] for doubt in stored["doubts"]))
             case ExportField.LINKS:
-                made["links"] = _links(stored, kept)
+                made["links"] = stored_links(stored, kept)
             case _:
                 made[column.value] = stored[column.value]
     read = {name: _TYPES[name].validate_python(value) for name, value in made.items()}
     return Record.model_construct(set(read), **read)
-
-
-def _links(stored: Mapping[str, Any], kept: Collection[str]) -> Links:
-    page = stored["pages"][0]["page"] if stored["pages"] else None
-    source = source_address(SourceLink.model_validate(stored["source"]), page, kept)
-    return links(stored["id"], stored["set_id"], stored["pairs"], source)

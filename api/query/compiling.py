@@ -134,9 +134,10 @@ def _tiered(
     return {"bool": {"must": [clause], "should": tiers}} if tiers else clause
 
 
-def tier_points(compiled: CompiledQuery, name: str) -> float:
-    """Return what a hit's score has for being in a tier, by the tier's name."""
-    return compiled.points * {"complete": len(TIERS) + 1, "tier:text": 1, "tier:notes": 1}.get(name, 0)
+def tier_points(compiled: CompiledQuery) -> dict[str, float]:
+    """Return by the name of each tier what a hit's score has for being in it."""
+    tiers = {"complete": len(TIERS) + 1, "tier:text": 1, "tier:notes": 1}
+    return {name: compiled.points * times for name, times in tiers.items()}
 
 
 def tree_clause(

@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic import Field
 
-from api.links import links, set_path, source_address
+from api.links import set_path, source_address, stored_links
 from api.page.hit_shapes import Links
 from api.page.results import About
 from api.page.shapes import Result
 from api.resources.references import References
 from mappings.documents import Entry, QuestionSet
-from mappings.values import Kind, SourceLink
+from mappings.values import Kind
 
 
 class DocumentResult(Entry):
@@ -63,10 +63,7 @@ class QuestionSetResult(QuestionSet):
 
 def document_result(stored: dict[str, Any], kept: Collection[str] = ()) -> DocumentResult:
     """Return a document as answered, from what is stored of it and the hashes of kept files."""
-    entry = Entry.model_validate({name: value for name, value in stored.items() if name != "kind"})
-    page = entry.pages[0].page if entry.pages else None
-    found = links(entry.id, entry.set_id, entry.pairs, source_address(entry.source, page, kept))
-    return DocumentResult.model_validate({**stored, "links": found})
+    return DocumentResult.model_validate({**stored, "links": stored_links(stored, kept)})
 
 
 def document_page(
@@ -91,7 +88,7 @@ def question_set_result(
     `kept` has the hashes of kept files.
     """
     exchanges = tuple(group_exchanges([document_result(document, kept) for document in documents]))
-    sources = (source_address(SourceLink.model_validate(each), None, kept) for each in stored["sources"])
+    sources = (source_address(each, None, kept) for each in stored["sources"])
     found = SetLinks(
         self=set_path(stored["set_id"]), sources=tuple(address for address in sources if address is not None)
     )

@@ -30,7 +30,8 @@ def mark(text: str) -> Marked:
 def show(text: str, *, subject: str | None = None, pages: tuple[PageStart, ...] = ()) -> list[Passage]:
     marked = mark(text)
     areas = {Area.TEXT: (marked,)} if marked.spans else {}
-    return [Passage.model_validate(each) for each in choose_passages(areas, marked.text, subject, pages)]
+    stored = [page.model_dump() for page in pages]
+    return [Passage.model_validate(each) for each in choose_passages(areas, marked.text, subject, stored)]
 
 
 def test_the_passage_with_most_different_words_comes_first() -> None:
@@ -83,7 +84,7 @@ def test_the_page_is_that_of_the_first_mark() -> None:
 
 def test_notes_follow_the_text_and_the_subject_stands_in_for_both() -> None:
     text, note, subject = mark("De [haven]."), mark("Een [haven]."), mark("Over de [haven]")
-    pages = (PageStart(start=0, page=1),)
+    pages = [PageStart(start=0, page=1).model_dump()]
 
     def fields(areas: dict[Area, tuple[Marked, ...]]) -> list[tuple[str, int | None]]:
         chosen = choose_passages(areas, text.text, subject.text, pages)
