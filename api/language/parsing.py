@@ -24,6 +24,7 @@ from functools import lru_cache
 from lark import Token
 from lark import Tree as Parsed
 from lark.exceptions import UnexpectedInput
+from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from api.language import mistakes
 from api.language.field_values import field
@@ -48,18 +49,25 @@ def parse(text: str) -> Tree | None:
     """Return the tree of a query, or None for an empty one. Raises `InvalidQueryError`."""
     if not text.strip():
         return None
-    reader = parser(dutch=any(letter.islower() for letter in text))
     try:
-        tokens = list(reader.lex(text))
+        reading, tokens = _begun(text)
         _check(tokens)
-        return _tree(reader.parse(text))
+        for token in tokens:
+            reading.feed_token(token)
+        return _tree(reading.feed_eof(tokens[-1]))  # type: ignore[no-untyped-call]
     except UnexpectedInput as error:
         raise unexpected(error, text) from error
 
 
+def _begun(text: str) -> tuple[InteractiveParser, list[Token]]:
+    """Return the reading of a text that is not blank, and its tokens: these are made once, then read."""
+    reading = parser(dutch=any(letter.islower() for letter in text)).parse_interactive(text)
+    return reading, list(reading.lexer_thread.lex(reading.parser_state))  # type: ignore[no-untyped-call]
+
+
 def word_places(text: str) -> tuple[tuple[int, str], ...]:
     """Return the plain words of a query that is understood, each with its place; no excluded one."""
-    tokens = list(parser(dutch=any(letter.islower() for letter in text)).lex(text))
+    _, tokens = _begun(text)
     before = [None, *(token.type for token in tokens)]
     return tuple(
         (token.start_pos or 0, str(token))

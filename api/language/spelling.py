@@ -14,6 +14,8 @@ _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "’": 
 
 def fold(text: str) -> str:
     """Return a text in small letters and without accents, as the analyzers have it."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

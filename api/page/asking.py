@@ -17,8 +17,8 @@ from api.page.hit import Besides
 from api.page.hit_shapes import Hit, SetHit
 from api.page.hits import marks_bodies, page_body, read_highlights, shown_sources
 from api.page.reading import Found, Said, read_page, read_shown, say
-from api.page.results import SearchPage
 from api.page.unknown_members import members_body, read_members, unknown_members
+from api.page.writing import Answer, write_shown
 from api.problems.of_searches import CursorExpiredError, InvalidParametersError
 from api.problems.problem import Fault
 from api.query.clauses import Clause, within
@@ -59,6 +59,8 @@ class _Hits:
     replies: tuple[Reply, ...]
     """The first has the hits."""
     shown: tuple[Hit, ...] | tuple[SetHit, ...]
+    written: bytes
+    """The same as JSON."""
     said: Said
 
 
@@ -82,7 +84,7 @@ def read_cursor(params: SearchParams, compiled: CompiledQuery, key: bytes) -> Po
     return position
 
 
-async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> SearchPage:
+async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> Answer:
     """Return a page of hits; `key` signs its cursor. Raises `InvalidCursorError`, `CursorExpiredError`."""
     compiled = params.compiled()
     position = read_cursor(params, compiled, key)
@@ -107,8 +109,8 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
     page = read_page(compiled, params, found)
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
-        return page.model_copy(update={"suggestions": read_members(names, like)})
-    return page
+        page = page.model_copy(update={"suggestions": read_members(names, like)})
+    return Answer(page, hits.written)
 
 
 async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, _Hits, _Counts | None]:
@@ -141,7 +143,8 @@ async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
     )
     besides = Besides(read_highlights(marks), kept, params.fields)
     shown = read_shown(compiled, params, reply, besides)
-    return _Hits(read_state(told), (reply, *marks), shown, say(compiled, params))
+    written = write_shown(shown, grouped=params.grouped)
+    return _Hits(read_state(told), (reply, *marks), shown, written, say(compiled, params))
 
 
 async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:

@@ -40,12 +40,9 @@ def read_histogram(
 
     Raises `InvalidParametersError` for more steps than are given.
     """
-    counts = {
-        dt.date.fromisoformat(bucket["key_as_string"]): bucket["doc_count"]
-        for bucket in counted["histogram"]["buckets"]
-    }
-    first = compiled.chosen.since or min(counts, default=None)
-    last = compiled.chosen.until or max(counts, default=None)
+    counts = {bucket["key_as_string"]: bucket["doc_count"] for bucket in counted["histogram"]["buckets"]}
+    first = compiled.chosen.since or _day(min(counts, default=None))
+    last = compiled.chosen.until or _day(max(counts, default=None))
     starts = _starts(start_of(first, interval), last, interval) if first and last else ()
     if len(starts) > MOST:
         raise InvalidParametersError([_too_many(interval)])
@@ -57,6 +54,10 @@ def read_histogram(
             "coverage_from": coverage_from,
         }
     )
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
 
 
 def _too_many(interval: Interval) -> Fault:
@@ -81,9 +82,9 @@ def start_of(day: dt.date, interval: Interval) -> dt.date:
 
 
 @lru_cache(_REMEMBERED)
-def _starts(first: dt.date, last: dt.date, interval: Interval) -> tuple[dt.date, ...]:
-    """Return the first days of the steps, of too many one more than are given."""
-    return tuple(islice(_steps(first, last, interval), MOST + 1))
+def _starts(first: dt.date, last: dt.date, interval: Interval) -> tuple[str, ...]:
+    """Return the first days of the steps as the engine writes them, of too many one more than are given."""
+    return tuple(day.isoformat() for day in islice(_steps(first, last, interval), MOST + 1))
 
 
 def _steps(first: dt.date, last: dt.date, interval: Interval) -> Iterator[dt.date]:

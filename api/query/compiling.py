@@ -111,7 +111,8 @@ def _affordable(tree: Tree, fields: Sequence[IndexedField], *, expand: bool) -> 
 
 
 def _cost(tree: Tree, fields: Sequence[IndexedField]) -> int:
-    return sum(len(readings(part, field, field.weight)) for part in found_parts(tree) for field in fields)
+    spoken = map(readings, found_parts(tree))
+    return sum(len(by_field[field.name]) for by_field in spoken for field in fields)
 
 
 def _tiered(

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from api.language.spelling import fold
 from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
 from api.query.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix
-from api.query.fields import Area, IndexedField, Reading
+from api.query.fields import FIELDS, Area, IndexedField, Reading
 from api.query.filters import MemberRole, member_clause, number_clause
 
 _LONG_FORM = 0.8  # of a word that only its abbreviation or its long form explains
@@ -21,19 +21,20 @@ _TERMS = {Name.PARTY: "parties", Name.MINISTRY: "ministries", Name.KIND: "kind"}
 
 def part_clause(part: Tree, fields: Sequence[IndexedField]) -> Clause:
     """Return the clause of a word or a phrase over some fields: it scores as its best reading."""
-    asked = [clause for field in fields for clause in readings(part, field, field.weight)]
+    by_field = readings(part)
+    asked = [clause for field in fields for clause in by_field[field.name]]
     if isinstance(part, Sought) and part.number and any(field.area is Area.SUBJECT for field in fields):
         asked.append({"constant_score": {"filter": number_clause([part.number]), "boost": _NUMBER_OF_A_SET}})
     return best_of(asked)
 
 
 @lru_cache(_REMEMBERED)
-def readings(part: Tree, field: IndexedField, boost: float) -> tuple[Clause, ...]:
-    """Return the clauses with which a word or a phrase speaks to a field; a literal one only as printed.
+def readings(part: Tree) -> Mapping[str, tuple[Clause, ...]]:
+    """Return by field the clauses with which a word or a phrase speaks to it; a literal one only as printed.
 
     They are remembered, and so shared: nobody changes a clause.
     """
-    return tuple(_spoken(part, field, boost))
+    return {field.name: tuple(_spoken(part, field, field.weight)) for field in FIELDS}
 
 
 def _spoken(part: Tree, field: IndexedField, boost: float) -> Iterator[Clause]:
@@ -64,7 +65,7 @@ def marking(part: Tree, field: IndexedField) -> Iterator[Clause]:
         case Loose() | Near():
             return
         case _:
-            yield from readings(part, field, 1.0)
+            yield from _spoken(part, field, 1.0)
 
 
 def _readings(word: Sought, field: IndexedField, boost: float) -> Iterator[Clause]:

@@ -29,8 +29,8 @@ async def search(
     if params.cursor is not None:
         read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
     tag = new_tag(request, await searcher.freshness.current(), params)
-    page = await search_page(searcher, params, key)
-    headers = keeping(tag, partial=page.partial)
-    if page.next_cursor:
-        headers["Link"] = next_link(request, cursor=page.next_cursor)
-    return Response(page.model_dump_json(), media_type="application/json", headers=headers)
+    answer = await search_page(searcher, params, key)
+    headers = keeping(tag, partial=answer.page.partial)
+    if answer.page.next_cursor:
+        headers["Link"] = next_link(request, cursor=answer.page.next_cursor)
+    return Response(answer.json(), media_type="application/json", headers=headers)
