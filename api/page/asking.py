@@ -137,10 +137,9 @@ async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
     compiled, params = asked.compiled, asked.params
     body = page_body(compiled, params, asked.position, asked.narrowed())
     told, reply = await searcher.ask_all([ASK_STATE, Ask(body)])
-    marks, kept = await asyncio.gather(
-        asyncio.gather(*(searcher.ask(body) for body in marks_bodies(compiled, params, reply))),
-        searcher.kept(shown_sources(params, reply)),
-    )
+    again = marks_bodies(compiled, params, reply)
+    marks = await asyncio.gather(*map(searcher.ask, again)) if again else []
+    kept = await searcher.kept(shown_sources(params, reply))
     besides = Besides(read_highlights(marks), kept, params.fields)
     shown = read_shown(compiled, params, reply, besides)
     written = write_shown(shown, grouped=params.grouped)
@@ -155,7 +154,12 @@ async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
     body = counts_body(compiled, params, asked.narrowed())
     reply, told = await searcher.ask_all([Ask(body, cached=True), ASK_STATE])
     rest = unlisted_aggregations(compiled, params.facet_names, reply["aggregations"])
-    unlisted, totalled = await asyncio.gather(_unlisted(searcher, asked, rest), _totalled(searcher, asked))
+    unlisted: tuple[Reply, ...] = ()
+    totalled: tuple[Reply, ...] = ()
+    if rest or params.grouped:  # most pages want neither, and tasks for nothing take time
+        unlisted, totalled = await asyncio.gather(
+            _unlisted(searcher, asked, rest), _totalled(searcher, asked)
+        )
     return _Counts(read_state(told), reply, unlisted, totalled)
 
 

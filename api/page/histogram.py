@@ -1,9 +1,9 @@
 """The histogram: how many documents of the answer each step of the calendar has, empty steps too."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, dropwhile, islice, takewhile
 from typing import Any
 
 from api.page.count_shapes import Histogram
@@ -16,11 +16,10 @@ from api.query.vocabulary import Interval
 MOST = 2_000
 """Buckets of a histogram: five years of days, forty of weeks."""
 
-_REMEMBERED = 20
-"""Calendars: most searches reach from the first document to the last."""
+_REMEMBERED = 200
+"""Years: those of all documents, in each of the five steps."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_DAYS = {"day": 1, "week": 7}
 
 
 def histogram_aggregations(compiled: CompiledQuery, interval: Interval) -> Clause:
@@ -43,7 +42,7 @@ def read_histogram(
     counts = {bucket["key_as_string"]: bucket["doc_count"] for bucket in counted["histogram"]["buckets"]}
     first = compiled.chosen.since or _day(min(counts, default=None))
     last = compiled.chosen.until or _day(max(counts, default=None))
-    starts = _starts(start_of(first, interval), last, interval) if first and last else ()
+    starts = _starts(first, last, interval) if first and last else []
     if len(starts) > MOST:
         raise InvalidParametersError([_too_many(interval)])
     return Histogram.model_validate(  # one validation with all steps: a model made for each costs more
@@ -81,24 +80,20 @@ def start_of(day: dt.date, interval: Interval) -> dt.date:
     )
 
 
-@lru_cache(_REMEMBERED)
-def _starts(first: dt.date, last: dt.date, interval: Interval) -> tuple[str, ...]:
+def _starts(first: dt.date, last: dt.date, interval: Interval) -> list[str]:
     """Return the first days of the steps as the engine writes them, of too many one more than are given."""
-    return tuple(day.isoformat() for day in islice(_steps(first, last, interval), MOST + 1))
+    begin, end = start_of(first, interval), last.isoformat()
+    years = (_of_year(year, interval) for year in range(begin.year, last.year + 1))
+    since = dropwhile(begin.isoformat().__gt__, chain.from_iterable(years))
+    return list(islice(takewhile(end.__ge__, since), MOST + 1))
 
 
-def _steps(first: dt.date, last: dt.date, interval: Interval) -> Iterator[dt.date]:
-    start = first
-    while start <= last:
-        yield start
-        try:
-            start = _next(start, interval)
-        except (OverflowError, ValueError):  # the calendar ends with the year 9999
-            return
-
-
-def _next(start: dt.date, interval: Interval) -> dt.date:
-    if interval.value in _DAYS:
-        return start + dt.timedelta(days=_DAYS[interval.value])
-    month = start.month - 1 + _MONTHS[interval.value]
-    return start.replace(year=start.year + month // 12, month=month % 12 + 1)
+@lru_cache(_REMEMBERED)
+def _of_year(year: int, interval: Interval) -> tuple[str, ...]:
+    """Return the days of a year on which a step begins."""
+    if interval.value in _MONTHS:
+        return tuple(f"{year:04}-{month:02}-01" for month in range(1, 13, _MONTHS[interval.value]))
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    days = range(first.toordinal(), last.toordinal() + 1)
+    starts = days if interval is Interval.DAY else days[-first.weekday() % 7 :: 7]
+    return tuple(dt.date.fromordinal(day).isoformat() for day in starts)

@@ -92,8 +92,8 @@ class SearchParams(Selection):
     @property
     def facet_names(self) -> tuple[FacetName, ...]:
         """The facets to count, each once, in one order."""
-        asked = {choice.value for choice in self.facets}
-        return tuple(name for name in FacetName if name.value in asked)
+        asked = set(map(str, self.facets))
+        return tuple(name for name in FacetName if name in asked)
 
     @property
     def wants_marks(self) -> bool:
