@@ -30,7 +30,7 @@ async def search(
         read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
     tag = new_tag(request, await searcher.freshness.current(), params)
     page = await search_page(searcher, params, key)
-    headers = keeping(tag, partial=page.partial)
+    headers = keeping(request, tag, partial=page.partial)
     if page.next_cursor:
         headers["Link"] = next_link(request, cursor=page.next_cursor)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)
