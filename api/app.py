@@ -88,7 +88,7 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
-        client = connect_async(engine_settings)
+        client = connect_async(settings.patient(engine_settings))
         try:
             yield {
                 "searcher": Searcher(client, settings.index_prefix, kept_files, settings.search_seconds),

@@ -11,6 +11,8 @@ from api.index.state import IndexState
 
 _VERSION = version("kamervragen")
 
+_WHATEVER_IT_IS = "*"
+
 
 def entity_tag(state: IndexState, params: BaseModel, *also: str) -> str:
     """Return the weak tag of the answer to some parameters in a state of the index.
@@ -24,10 +26,14 @@ def entity_tag(state: IndexState, params: BaseModel, *also: str) -> str:
 
 
 def is_known(tag: str, headers: Headers) -> bool:
-    """Tell whether who asks has this answer already, by If-None-Match (weak comparison, RFC 9110)."""
+    """Tell whether who asks has an answer that there is, by If-None-Match (weak comparison, RFC 9110)."""
+    known = _known(headers)
+    return _WHATEVER_IT_IS in known or tag.removeprefix("W/") in known
+
+
+def _known(headers: Headers) -> list[str]:
     named = ",".join(headers.getlist("if-none-match"))
-    known = [one.strip().removeprefix("W/") for one in named.split(",")]
-    return "*" in known or tag.removeprefix("W/") in known
+    return [one.strip().removeprefix("W/") for one in named.split(",")]
 
 
 class NotModifiedError(Exception):
@@ -38,16 +44,26 @@ class NotModifiedError(Exception):
 
 
 def new_tag(request: Request, state: IndexState, params: BaseModel, *also: str) -> str:
-    """Return the tag as `entity_tag` does. Raises `NotModifiedError` if the request names it as known."""
+    """Return the tag as `entity_tag` does. Raises `NotModifiedError` if the request names it as known.
+
+    A tag is named only by who had an answer; whether there is one for who names any, `keeping` knows.
+    """
     tag = entity_tag(state, params, *also)
-    if is_known(tag, request.headers):
+    if tag.removeprefix("W/") in _known(request.headers):
         raise NotModifiedError(tag)
     return tag
 
 
-def keeping(tag: str, *, partial: bool) -> dict[str, str]:
-    """Return the headers of an answer under its tag; one that time cut short is kept by nobody."""
-    return {"Cache-Control": "no-store"} if partial else {"ETag": tag}
+def keeping(request: Request, tag: str, *, partial: bool = False) -> dict[str, str]:
+    """Return the headers of an answer that there is under its tag; one that time cut is kept by nobody.
+
+    Raises `NotModifiedError` if the request says `If-None-Match: *`.
+    """
+    if partial:
+        return {"Cache-Control": "no-store"}
+    if _WHATEVER_IT_IS in _known(request.headers):
+        raise NotModifiedError(tag)
+    return {"ETag": tag}
 
 
 def answer_unchanged(app: FastAPI) -> None:

@@ -10,6 +10,10 @@ from api.api_keys import ApiKeys
 from api.http.costs import EXPORT
 from api.logs import Form, Level
 from api.resources.holdings import Stated
+from mappings.connection import EngineSettings
+
+_PATIENCE = 2
+"""So many times as long as a search may take is waited for it."""
 
 
 class Settings(BaseSettings):
@@ -34,7 +38,8 @@ class Settings(BaseSettings):
         default=5.0,
         gt=0,
         le=60,
-        description="How long the engine may take for one search; one that takes longer is cut, and says so.",
+        description="Seconds that the engine may take for one search; one that takes longer is cut, and says "
+        "so. Twice as long is waited for an answer, if that is more than `OPENSEARCH_TIMEOUT`.",
     )
     export_limit: int = Field(
         default=100_000,
@@ -140,6 +145,14 @@ class Settings(BaseSettings):
             message = f"one whole result costs {EXPORT}, so a limit is at least that, or 0"
             raise ValueError(message)
         return quota
+
+    def patient(self, engine: EngineSettings) -> EngineSettings:
+        """Return how the engine is reached by who waits until a search is cut and what it found has come.
+
+        The engine looks at its clock between pieces of work only. Who gives up before it has an error in the
+        place of what was found.
+        """
+        return engine.model_copy(update={"timeout": max(engine.timeout, _PATIENCE * self.search_seconds)})
 
     def stated(self) -> Stated:
         """Return the limits that `/v1/status` tells."""

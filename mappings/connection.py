@@ -27,7 +27,12 @@ class EngineSettings(BaseSettings):
         default=None, description="File that holds the password, instead of the variable."
     )
     ca_file: Path | None = Field(default=None, description="PEM file of the cluster's certificate authority.")
-    timeout: float = Field(default=10.0, gt=0, description="Seconds that one request may take.")
+    timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description="Seconds that one request may take; what the API asks, no less than twice "
+        "`KAMERVRAGEN_SEARCH_SECONDS`.",
+    )
 
     @field_validator("url")
     @classmethod

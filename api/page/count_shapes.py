@@ -76,7 +76,10 @@ class Facets(Result):
 
     party: Facet | None = _counted("By party of the askers.")
     ministry: Facet | None = _counted("By ministry.")
-    member: Facet | None = _counted("By member who asks, with the party.")
+    member: Facet | None = _counted(
+        "By member who asks, with the party, empty brackets where none is printed; counted without `member` "
+        "and `role`, but for chosen ones: these count what was asked for."
+    )
     kind: Facet | None = _counted("By question or answer.")
     status: Facet | None = _counted("By how far the question set has come.")
     year: Facet | None = _counted(

@@ -1,16 +1,30 @@
 """The facets: of each its field, what it lists, and how it reads its own filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from api.language.spelling import fold
 from api.query.clauses import Clause
-from api.query.filters import Filters, member_clause
+from api.query.filters import Filters
+from api.query.members import (
+    MEMBERS,
+    PRINTED,
+    MemberRole,
+    member_clause,
+    member_label,
+    member_value,
+    read_printed,
+)
 from api.query.vocabulary import FacetName
 from mappings.registers import ministry_label, party_label
 
 _KINDS = {"question": "Vraag", "answer": "Antwoord"}
 _STATES = {"open": "Open", "delayed": "Uitgesteld", "answered": "Beantwoord"}
+
+
+def _key(bucket: Mapping[str, Any]) -> str:
+    return str(bucket.get("key_as_string", bucket["key"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,10 @@ class Definition:
     """What documents with a value match."""
     same: Callable[[str], str] = str
     """What two spellings of one value have in common."""
+    value: Callable[[Mapping[str, Any]], str] = _key
+    """The value that a counted bucket is of."""
+    inside: Clause | None = None
+    """What that needs to be told by each bucket."""
 
 
 def _years_named(filters: Filters) -> tuple[str, ...]:
@@ -51,12 +69,14 @@ DEFINITIONS = {
     FacetName.PARTY: _coded("party", "parties", 25, party_label),
     FacetName.MINISTRY: _coded("ministry", "ministries", 25, ministry_label),
     FacetName.MEMBER: Definition(
-        field=lambda _filters: "members",
+        field=lambda _filters: MEMBERS,
         size=25,
-        label=str,
+        label=member_label,
         chosen=lambda filters: filters.member,
         clause=lambda filters, value: member_clause([value], filters.role),
         same=fold,
+        value=lambda bucket: member_value(read_printed(bucket)),
+        inside=PRINTED,
     ),
     FacetName.KIND: _coded("kind", "kind", 2, lambda kind: _KINDS.get(kind, kind)),
     FacetName.STATUS: _coded("status", "status", 3, lambda status: _STATES.get(status, status)),
@@ -81,7 +101,7 @@ def is_selected(filters: Filters, facet: FacetName, value: str) -> bool:
     definition = DEFINITIONS[facet]
     chosen = {definition.same(each) for each in definition.chosen(filters)}
     named = {definition.same(value)}
-    if facet is FacetName.MEMBER:
+    if facet is FacetName.MEMBER and filters.role is not MemberRole.ANSWERER:
         named.add(
             fold(value.partition(" (")[0])
         )  # who is named without the party bears the name all the same

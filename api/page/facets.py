@@ -35,7 +35,7 @@ def _counted(compiled: CompiledQuery, name: FacetName) -> Clause:
     definition = DEFINITIONS[name]
     field = definition.field(compiled.chosen)
     counted: Clause = {
-        "values": {**_values(name, field), "aggs": COUNTED},
+        "values": {**_values(name, field), "aggs": {**COUNTED, **(definition.inside or {})}},
         "missing": {"missing": {"field": field}, "aggs": COUNTED},
     }
     if chosen := definition.chosen(compiled.chosen):
@@ -61,8 +61,9 @@ def unlisted_aggregations(
     for name in names:
         if counted[name.value]["values"].get("sum_other_doc_count"):
             field = DEFINITIONS[name].field(compiled.chosen)
-            listed = [bucket["key"] for bucket in counted[name.value]["values"]["buckets"]]
-            chosen = _chosen_besides(compiled, name, map(str, listed))
+            buckets = counted[name.value]["values"]["buckets"]
+            listed = [bucket["key"] for bucket in buckets]
+            chosen = _chosen_besides(compiled, name, map(DEFINITIONS[name].value, buckets))
             rest = {
                 "filter": [{"exists": {"field": field}}, *_others(compiled.filters, name)],
                 "must_not": [{"terms": {field: listed}}, *chosen],
@@ -106,12 +107,10 @@ def _read_values(
     compiled: CompiledQuery, name: FacetName, counted: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     definition = DEFINITIONS[name]
-    buckets = {
-        str(bucket.get("key_as_string", bucket["key"])): bucket for bucket in counted["values"]["buckets"]
-    }
-    listed = {definition.same(value) for value in buckets}
-    chosen = counted.get("chosen", {}).get("buckets", {})
-    buckets |= {value: bucket for value, bucket in chosen.items() if definition.same(value) not in listed}
+    buckets = {definition.value(bucket): bucket for bucket in counted["values"]["buckets"]}
+    spelled = {definition.same(value): value for value in buckets}
+    for value, bucket in counted.get("chosen", {}).get("buckets", {}).items():
+        buckets[spelled.setdefault(definition.same(value), value)] = bucket  # what its filter finds
     values = [
         {
             "value": value,

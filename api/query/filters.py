@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from api.language.spelling import fold
 from api.query.clauses import Clause, some
+from api.query.members import MemberRole, member_clause
 
 _NUMBERS = ("set_id", "numbers")
 
@@ -22,13 +22,6 @@ class DateField(StrEnum):
     def indexed(self) -> str:
         """The indexed field of this date."""
         return {"own": "date", "asked": "asked_on", "answered": "answered_on"}[self.value]
-
-
-class MemberRole(StrEnum):
-    """What a member or minister has to do with a question set."""
-
-    ASKER = "asker"
-    ANSWERER = "answerer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +63,6 @@ def filter_clauses(filters: Filters) -> dict[str, Clause]:
     if filters.number:
         clauses["number"] = number_clause(filters.number)
     return clauses
-
-
-def member_clause(names: Iterable[str], role: MemberRole | None) -> Clause:
-    """Return the clause for who bears one of these names, with the party in brackets or without it.
-
-    Capitals and accents make no difference: `van der velde`, `Van der Velde (D66)`.
-    """
-    folded = [fold(name) for name in names]
-    fields = {
-        MemberRole.ASKER: ("members.folded", "askers.name.folded"),
-        MemberRole.ANSWERER: ("answered_by.name.folded",),
-    }
-    asked = fields[role] if role else tuple(field for each in fields.values() for field in each)
-    return some([{"terms": {field: folded}} for field in asked])
 
 
 def number_clause(numbers: Iterable[str]) -> Clause:

@@ -9,7 +9,8 @@ from api.language.spelling import fold
 from api.language.tree import And, Field, Loose, Name, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
 from api.query.clauses import Clause, best_of, match_phrase, near, near_in_each_order, prefix
 from api.query.fields import FIELDS, Area, IndexedField, Reading
-from api.query.filters import MemberRole, member_clause, number_clause
+from api.query.filters import number_clause
+from api.query.members import MemberRole, member_clause
 
 _LONG_FORM = 0.8  # of a word that only its abbreviation or its long form explains
 _RELATED = 0.5

@@ -11,7 +11,8 @@ from api.problems.of_searches import InvalidQueryError
 from api.problems.problem import Fault
 from api.query.compiling import CompiledQuery, Match, Wanted, compile_query
 from api.query.fields import Area
-from api.query.filters import DateField, Filters, MemberRole
+from api.query.filters import DateField, Filters
+from api.query.members import MemberRole
 from api.query.parameter_types import IN_DIGITS, Day, Flag, Ministry, Party, Text, codes
 from api.query.sorting import Sort
 from mappings.registers import parse_ministry, parse_party
@@ -49,8 +50,9 @@ class Narrowing(NoParams):
     member: tuple[Text, ...] = Field(
         default=(),
         max_length=_MOST,
-        description="Surname of who asks or answers, as printed; of who asks with the party in brackets too. "
-        "Capitals and accents make no difference.",
+        description="Surname of who asks or answers, as printed; of who asks with the party in brackets too, "
+        "or with empty ones: `Van der Velde ()` is who asks without a printed party. Capitals and accents "
+        "make no difference.",
         examples=[["Van der Velde (D66)"]],
     )
     role: MemberRole | None = Field(

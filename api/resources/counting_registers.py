@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from api.index.requests import whole_reply
 from api.index.searcher import Searcher
+from api.language.spelling import fold
 from api.page.count_shapes import at_least
+from api.query.members import MEMBERS
 from api.query.register_parameters import MembersParams
 from api.resources.members import choose_members, page_of, read_members
 from api.resources.register_counts import NAMES, Counted, count_asks, read_counts, read_names
@@ -31,7 +33,7 @@ async def find_members(searcher: Searcher, params: MembersParams, today: dt.date
     names, all_of_them = read_names(whole_reply(reply))
     chosen = choose_members(params, names)
     page = page_of(params, chosen, key)
-    counted = await _count(searcher, "members", page[: params.limit], today)
+    counted = await _count(searcher, MEMBERS, [fold(name) for name in page[: params.limit]], today)
     found = read_members(params, chosen, counted, await searcher.freshness.current(), key)
     return found if all_of_them else found.model_copy(update={"total": at_least(len(chosen))})
 

@@ -9,6 +9,7 @@ from api.language.spelling import fold
 from api.page.about import about
 from api.page.count_shapes import Total
 from api.page.cursor import Position, decode, encode
+from api.query.members import member_value, split_member
 from api.query.parameter_types import codes
 from api.query.register_parameters import MembersParams
 from api.resources.register_counts import Counted, counts
@@ -17,14 +18,19 @@ from mappings.documents import UNKNOWN
 from mappings.registers import parse_party
 from mappings.registers import parties as registered_parties
 
-_NAME = re.compile(r"(?P<name>.*?)(?: \((?P<party>[^()]*)\))?")
 _WORD_END = re.compile(r"[\s'-]+")
 
 
 def choose_members(params: MembersParams, names: Iterable[str]) -> list[str]:
-    """Return the members that are asked for, by surname without capitals and accents."""
+    """Return the members that are asked for, by surname without capitals and accents.
+
+    Of names that differ by no more than these, the first stands for all: a search finds them together.
+    """
     wanted, parties = fold(params.q or "").strip(), set(codes(parse_party, params.party))
-    return sorted((name for name in names if _is_meant(name, wanted, parties)), key=_order)
+    apart: dict[str, str] = {}
+    for name in names:
+        apart.setdefault(fold(name), name)
+    return sorted((name for name in apart.values() if _is_meant(name, wanted, parties)), key=_order)
 
 
 def _is_meant(member: str, wanted: str, parties: set[str]) -> bool:
@@ -39,12 +45,6 @@ def _is_meant(member: str, wanted: str, parties: set[str]) -> bool:
 def _code(party: str | None) -> str | None:
     """Return the code by which searches find a member's party, also of one that is in no register."""
     return party if party is None or party in registered_parties() else UNKNOWN
-
-
-def split_member(member: str) -> tuple[str, str | None]:
-    """Return surname and party of a member as one value."""
-    match = _NAME.fullmatch(member)
-    return (match["name"], match["party"]) if match else (member, None)
 
 
 def _order(member: str) -> tuple[str, str]:
@@ -70,7 +70,10 @@ def read_members(
     state: IndexState,
     key: bytes,
 ) -> MemberPage:
-    """Return a page of the members that were chosen, with what was counted; `key` signs its cursor."""
+    """Return a page of the members that were chosen; `key` signs its cursor.
+
+    `counted` has what there is of each by the name without capitals and accents.
+    """
     page = page_of(params, chosen, key)
     shown, cursor = page[: params.limit], None
     if len(page) > params.limit:
@@ -78,8 +81,9 @@ def read_members(
     entries = []
     for member in shown:
         name, party = split_member(member)
-        found = counts(counted[member], member=member, role="asker")
-        entries.append(MemberEntry(member=member, name=name, party=party, **found))
+        value = member_value(member)
+        found = counts(counted[fold(member)], member=value, role="asker")
+        entries.append(MemberEntry(member=value, name=name, party=party, **found))
     return MemberPage(
         total=Total(value=len(chosen), relation="eq"),
         members=tuple(entries),

@@ -66,8 +66,9 @@ class MemberEntry(Counts):
     """A member who asks, alone or with others: a surname with the party at that time."""
 
     member: str = Field(
-        description="What the parameter `member` takes: the surname, the party in brackets. Namesakes of "
-        "one party are one entry, and a member who changes party has one for each.",
+        description="What the parameter `member` takes: the surname, the party in brackets, empty ones where "
+        "none is printed. Namesakes of one party are one entry, and a member who changes party has one for "
+        "each.",
         examples=["Van der Velde (D66)"],
     )
     name: str = Field(description="Surname as printed.", examples=["Van der Velde"])

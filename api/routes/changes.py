@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import new_tag
+from api.caching import keeping, new_tag
 from api.links import next_link
 from api.openapi import BAD_REQUEST, NOT_MODIFIED, OTHER, SINCE_IN_FUTURE, UNAVAILABLE
 from api.parameters import described, reader
@@ -33,7 +33,7 @@ async def changes(
     until = await findable(searcher)
     tag = new_tag(request, await searcher.freshness.current(), params, str(until))
     found = await find_changes(searcher, params, until)
-    headers = {"ETag": tag}
+    headers = keeping(request, tag)
     if found.more:
         headers["Link"] = next_link(request, since=found.next_since)
     return Response(found.model_dump_json(), media_type="application/json", headers=headers)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
 
-from api.caching import new_tag
+from api.caching import keeping, new_tag
 from api.links import document_path, moved_to
 from api.openapi import BAD_REQUEST, GONE, MOVED, NOT_FOUND, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import reader
@@ -36,7 +36,7 @@ async def document(
         return await _gone(searcher, document_id)
     if found.id != document_id:
         return moved_to(document_path(found.id))
-    return Response(found.model_dump_json(), media_type="application/json", headers={"ETag": tag})
+    return Response(found.model_dump_json(), media_type="application/json", headers=keeping(request, tag))
 
 
 async def _gone(searcher: UsesSearcher, document_id: str) -> Response:

@@ -103,6 +103,6 @@ async def _feed(  # noqa: PLR0913, PLR0917 - all that a feed is made of
     address = str(request.url)
     tag = new_tag(request, await searcher.freshness.current(), params, media_type, address)
     page = (await search_page(searcher, params.page(), key)).page
-    headers = keeping(tag, partial=page.partial)
+    headers = keeping(request, tag, partial=page.partial)
     feed = read_feed(page, params.limit, address, str(request.base_url))
     return Response(write(feed), media_type=media_type, headers=headers)

@@ -40,7 +40,7 @@ async def question_sets(
     today = dt.datetime.now(dt.UTC).date()
     tag = new_tag(request, await searcher.freshness.current(), params, today.isoformat())
     page = await list_question_sets(searcher, params, today, place, key)
-    headers = keeping(tag, partial=page.partial)
+    headers = keeping(request, tag, partial=page.partial)
     if page.next_cursor:
         headers["Link"] = next_link(request, cursor=page.next_cursor)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)
@@ -71,7 +71,7 @@ async def question_set(
         return await _gone(searcher, number)
     if found.set_id != number:
         return moved_to(set_path(found.set_id))
-    return Response(found.model_dump_json(), media_type="application/json", headers={"ETag": tag})
+    return Response(found.model_dump_json(), media_type="application/json", headers=keeping(request, tag))
 
 
 async def _gone(searcher: UsesSearcher, number: str) -> Response:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.caching import new_tag
+from api.caching import keeping, new_tag
 from api.links import next_link
 from api.openapi import BAD_LIST, BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE
 from api.parameters import described, reader
@@ -30,7 +30,7 @@ async def parties(request: Request, params: Nothing, searcher: UsesSearcher) -> 
     """Return all parties that sat in either house since 1995, also those without documents here."""
     today = _today()
     tag = new_tag(request, await searcher.freshness.current(), params, "parties", today.isoformat())
-    return _answer(tag, await find_parties(searcher, today))
+    return _answer(request, tag, await find_parties(searcher, today))
 
 
 @router.get("/v1/ministries", response_model=MinistryRegisterResult)
@@ -41,7 +41,7 @@ async def ministries(request: Request, params: Nothing, searcher: UsesSearcher) 
     """
     today = _today()
     tag = new_tag(request, await searcher.freshness.current(), params, "ministries", today.isoformat())
-    return _answer(tag, await find_ministries(searcher, today))
+    return _answer(request, tag, await find_ministries(searcher, today))
 
 
 @router.get(
@@ -62,11 +62,14 @@ async def members(
     today = _today()
     tag = new_tag(request, await searcher.freshness.current(), params, today.isoformat())
     page = await find_members(searcher, params, today, key)
-    response = _answer(tag, page)
+    response = _answer(request, tag, page)
     if page.next_cursor:
         response.headers["Link"] = next_link(request, cursor=page.next_cursor)
     return response
 
 
-def _answer(tag: str, answer: PartyRegisterResult | MinistryRegisterResult | MemberPage) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json", headers={"ETag": tag})
+def _answer(
+    request: Request, tag: str, answer: PartyRegisterResult | MinistryRegisterResult | MemberPage
+) -> Response:
+    headers = keeping(request, tag)
+    return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

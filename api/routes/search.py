@@ -30,7 +30,7 @@ async def search(
         read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
     tag = new_tag(request, await searcher.freshness.current(), params)
     answer = await search_page(searcher, params, key)
-    headers = keeping(tag, partial=answer.page.partial)
+    headers = keeping(request, tag, partial=answer.page.partial)
     if answer.page.next_cursor:
         headers["Link"] = next_link(request, cursor=answer.page.next_cursor)
     return Response(answer.json(), media_type="application/json", headers=headers)

@@ -25,5 +25,5 @@ async def suggest(
     state = await searcher.freshness.current()
     tag = new_tag(request, state, params)
     page = await suggest_page(searcher, params, state)
-    headers = keeping(tag, partial=page.partial)
+    headers = keeping(request, tag, partial=page.partial)
     return Response(page.model_dump_json(), media_type="application/json", headers=headers)

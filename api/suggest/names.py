@@ -11,6 +11,7 @@ from typing import Any
 
 from api.language.spelling import fold
 from api.query.clauses import Clause
+from api.query.members import MEMBERS, PRINTED, read_printed
 from api.suggest.candidates import Candidate, SuggestionType, matching
 from api.suggest.spelled import begins, normal
 from api.suggest.typed import Typed, selection
@@ -68,9 +69,7 @@ def names_body(typed: Typed) -> Clause | None:
 
 def _members(tail: str) -> Clause:
     begun = f"{_BEFORE}{_BETWEEN.join(tail.split())}.*"
-    newest = {"size": 1, "_source": ["members"], "sort": [{"date": {"order": "desc", "missing": "_last"}}]}
-    terms = {"field": "members.folded", "include": begun, "size": _OF_A_TYPE}
-    return {"terms": terms, "aggs": {"printed": {"top_hits": newest}}}
+    return {"terms": {"field": MEMBERS, "include": begun, "size": _OF_A_TYPE}, "aggs": PRINTED}
 
 
 def read_names(typed: Typed, reply: Mapping[str, Any]) -> tuple[Candidate, ...]:
@@ -90,11 +89,5 @@ def _values(counted: Mapping[str, Any]) -> Iterator[tuple[SuggestionType, str, s
             code = str(bucket["key"])
             yield type_, code, register.label(code)
     for bucket in counted.get(SuggestionType.MEMBER.value, {}).get("buckets", ()):
-        name = _printed(bucket)
+        name = read_printed(bucket)
         yield SuggestionType.MEMBER, name, name
-
-
-def _printed(bucket: Mapping[str, Any]) -> str:
-    """Return a member's name as printed last; the folded one where our folding is not the engine's."""
-    names = bucket["printed"]["hits"]["hits"][0]["_source"]["members"]
-    return next((str(name) for name in names if fold(name) == bucket["key"]), str(bucket["key"]))

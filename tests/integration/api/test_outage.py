@@ -59,7 +59,7 @@ def hanging_api() -> Iterator[TestClient]:
     """An API whose engine accepts a request and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        app = create_app(Settings(), EngineSettings(url=url, timeout=0.2))
+        app = create_app(Settings(search_seconds=0.1), EngineSettings(url=url, timeout=0.2))
         with TestClient(app) as client:
             yield client
 

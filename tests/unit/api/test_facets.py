@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from api.language.spelling import fold
 from api.page.count_shapes import Facet
 from api.page.facets import facet_aggregations, read_facets, unlisted_aggregations
 from api.query.compiling import CompiledQuery, compile_query
 from api.query.filters import Filters
+from api.query.members import MemberRole
 from api.query.sorting import Sort
 from api.query.vocabulary import FacetName
 
@@ -15,6 +17,11 @@ FOUR = (FacetName.PARTY, FacetName.MINISTRY, FacetName.KIND, FacetName.YEAR)
 
 def bucket(count: int, key: object = None) -> dict[str, Any]:
     return {"key": key, "doc_count": count, "question_sets": {"value": (count + 1) // 2}}
+
+
+def member(count: int, printed: str) -> dict[str, Any]:
+    newest = {"hits": {"hits": [{"fields": {"members": ["Elders (VVD)", printed]}}]}}
+    return {**bucket(count, fold(printed)), "printed": newest}
 
 
 def counted(*buckets: tuple[object, int], more: int = 0, missing: int = 0, **chosen: int) -> dict[str, Any]:
@@ -95,13 +102,50 @@ def test_the_years_that_the_days_touch_are_selected() -> None:
     assert [selected for *_, selected in years(None, dt.date(2024, 2, 1))] == [False, True, True]
 
 
+def members_counted(**chosen: int) -> dict[str, Any]:
+    reply = counted(**chosen)
+    three = ((3, "Van Dijk (SP)"), (2, "Van Dijk (PvdA)"), (1, "Van Dijk"))
+    reply["values"]["buckets"] = [member(count, printed) for count, printed in three]
+    return {"member": reply}
+
+
 def test_a_member_is_listed_once_however_spelled() -> None:
-    replies = {
-        "member": counted(("Van Dijk (SP)", 3), ("Van Dijk (PvdA)", 2), **{"van dijk (sp)": 3, "Van Dijk": 5})
-    }
-    asked = compiled(Filters(member=("van dijk (sp)", "Van Dijk")))
-    facet = read_facets(asked, [FacetName.MEMBER], replies, {})["member"]
-    assert brief(facet) == [("Van Dijk", 5, True), ("Van Dijk (SP)", 3, True), ("Van Dijk (PvdA)", 2, True)]
+    facet = read_facets(
+        compiled(Filters(member=("van dijk (sp)", "Van Dijk", "VAN DIJK"))),
+        [FacetName.MEMBER],
+        members_counted(**{"van dijk (sp)": 3, "Van Dijk": 6, "VAN DIJK": 6}),
+        {},
+    )["member"]
+    assert brief(facet) == [
+        ("Van Dijk", 6, True),
+        ("Van Dijk (SP)", 3, True),
+        ("Van Dijk (PvdA)", 2, True),
+        ("Van Dijk ()", 1, True),
+    ]
+
+
+def test_a_member_without_a_party_has_a_value_and_a_label_of_its_own() -> None:
+    facet = read_facets(compiled(Filters()), [FacetName.MEMBER], members_counted(), {})["member"]
+    assert [(value.value, value.label) for value in facet.values] == [
+        ("Van Dijk (SP)", "Van Dijk (SP)"),
+        ("Van Dijk (PvdA)", "Van Dijk (PvdA)"),
+        ("Van Dijk ()", "Van Dijk (partij niet vermeld)"),
+    ]
+
+
+def test_who_is_chosen_for_answering_counts_what_that_finds() -> None:
+    facet = read_facets(
+        compiled(Filters(member=("Van Dijk (SP)", "Van Dijk"), role=MemberRole.ANSWERER)),
+        [FacetName.MEMBER],
+        members_counted(**{"Van Dijk (SP)": 0, "Van Dijk": 4}),
+        {},
+    )["member"]
+    assert brief(facet) == [
+        ("Van Dijk", 4, True),
+        ("Van Dijk (PvdA)", 2, False),
+        ("Van Dijk ()", 1, False),
+        ("Van Dijk (SP)", 0, True),
+    ]
 
 
 def test_only_what_the_listed_values_leave_is_counted_again() -> None:

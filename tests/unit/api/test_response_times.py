@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.resources.members import split_member
+from api.query.members import split_member
 from api.resources.response_times import response_times
 
 

@@ -29,7 +29,9 @@ def search(way: Drawn, seed: int) -> Asked:
             asked[name] = list(dict.fromkeys(draw.choice(values) for _ in range(draw.randint(1, 3))))
     if draw.random() < 0.25:
         named = draw.choice((*NAMES, *OFFICES))
-        asked["member"] = [draw.choice((named, named.lower(), f"{named} ({draw.choice(way.parties)})"))]
+        asked["member"] = [
+            draw.choice((named, named.lower(), f"{named} ()", f"{named} ({draw.choice(way.parties)})"))
+        ]
         if draw.random() < 0.5:
             asked["role"] = [draw.choice(("asker", "answerer"))]
     return asked | _period(draw) | _identified(draw)

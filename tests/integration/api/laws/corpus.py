@@ -19,7 +19,8 @@ DOCUMENTS = 500
 WORDS = tuple(f"{first}{second}q" for first in "bdfgk" for second in "aeiou")
 """Words that no analysis joins: what a query finds is then a matter of sets alone."""
 
-NAMES = ("Eikelenboom", "Van der Velde", "Ottersberg", "Kołczan", "De Wringer")
+NAMES = ("Eikelenboom", "Van der Velde", "Ottersberg", "Kołczan", "De Wringer", "van der Velde", "Kolczan")
+"""Two are printed in two ways."""
 OFFICES = ("Van Aalst", "Rosmalen")
 DOUBTS = (DoubtCode.NO_ASKER, DoubtCode.QUESTION_WITHOUT_ANSWER, DoubtCode.EMPTY_TEXT)
 

@@ -29,7 +29,7 @@ def values_of(one: Entry, facet: str, asked: Asked) -> list[str]:
     return {
         "party": list(one.parties),
         "ministry": list(one.ministries),
-        "member": sorted({_member(asker.name, asker.party) for asker in one.askers}),
+        "member": sorted({plain(member(asker.name, asker.party)) for asker in one.askers}),
         "kind": [one.kind.value],
         "status": [one.status.value],
         "doubt": sorted({doubt.code.value for doubt in one.doubts}),
@@ -37,20 +37,22 @@ def values_of(one: Entry, facet: str, asked: Asked) -> list[str]:
     }[facet]
 
 
-def _member(name: str, party: str | None) -> str:
-    return f"{name} ({party})" if party else name
+def member(name: str, party: str | None) -> str:
+    """Return what stands for a member: the name, and in brackets the party, if there is any."""
+    return f"{name} ({party or ''})"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text in small letters and without accents."""
     apart = unicodedata.normalize("NFKD", text.lower().replace("ł", "l"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _bears(one: Entry, name: str, role: str | None) -> bool:
-    askers = {_plain(spelled) for a in one.askers for spelled in (a.name, _member(a.name, a.party))}
-    answerers = {_plain(office.name) for office in one.answered_by if office.name}
+    askers = {plain(spelled) for a in one.askers for spelled in (a.name, member(a.name, a.party))}
+    answerers = {plain(office.name) for office in one.answered_by if office.name}
     borne = {"asker": askers, "answerer": answerers, None: askers | answerers}[role]
-    return _plain(name) in borne
+    return plain(name) in borne
 
 
 def passes(one: Entry, asked: Asked, *, but: str = "") -> bool:
@@ -76,35 +78,27 @@ def passes(one: Entry, asked: Asked, *, but: str = "") -> bool:
 
 
 def facet(documents: Iterable[Entry], name: str, asked: Asked) -> dict[str, Any]:
-    """Return a facet as the API answers it, without labels."""
+    """Return a facet as the API answers it, without labels; members without capitals and accents."""
     counted = [one for one in documents if passes(one, asked, but=name)]
     of = {one.id: values_of(one, name, asked) for one in counted}
     frequent = Counter(value for values in of.values() for value in values)
     listed = sorted(frequent, key=lambda value: (-frequent[value], value))[: _LISTED.get(name, 1000)]
-    chosen = [] if name == "year" else asked.get(name, [])
-    members = {}
-    if name == "member":
-        members = {
-            value: [one for one in counted if _bears(one, value, asked.get("role", [None])[0])]
-            for value in chosen
-        }
-        chosen = [value for value in chosen if _plain(value) not in {_plain(each) for each in listed}]
-    shown = list(dict.fromkeys([*listed, *chosen]))
+    found = {value: [one for one in counted if value in of[one.id]] for value in listed}
+    covered = {one.id for some in found.values() for one in some}
+    chosen = asked.get(name, [])
     if name == "year":
-        named = [each[:4] for end in ("from", "to") for each in asked.get(end, [])]
-        shown = list(dict.fromkeys([*shown, *named]))
-    bearing = {
-        value: members.get(value)
-        if value in chosen and name == "member"
-        else [one for one in counted if value in of[one.id]]
-        for value in shown
-    }
-    covered = {one.id for value in shown for one in bearing[value] or ()}
+        chosen = [each[:4] for end in ("from", "to") for each in asked.get(end, [])]
+    role = asked.get("role", [None])[0]
+    for value in chosen:
+        if name == "member":
+            key, bearing = plain(value), [one for one in counted if _bears(one, value, role)]
+        else:
+            key, bearing = value, [one for one in counted if value in of[one.id]]
+        if key not in found:
+            covered |= {one.id for one in bearing}
+        found[key] = bearing
     return {
-        "values": {
-            value: (len(found or ()), len({one.set_id for one in found or ()}))
-            for value, found in bearing.items()
-        },
+        "values": {value: (len(some), len({one.set_id for one in some})) for value, some in found.items()},
         "missing": sum(1 for values in of.values() if not values),
         "other": sum(1 for one in counted if of[one.id] and one.id not in covered),
     }

@@ -72,7 +72,7 @@ def test_members_are_suggested_by_each_part_of_the_name(corpus: Corpus, seed: in
         value
         for one in corpus.documents
         for value in one.members
-        if any(word.startswith(part.lower()) for word in value.partition(" (")[0].lower().split())
+        if any(word.startswith(plain.plain(part)) for word in plain.plain(value).partition(" (")[0].split())
     }
     found = [one for one in suggested(corpus, part) if one["type"] == "member"]
     assert found
