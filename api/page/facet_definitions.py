@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from api.language.spelling import fold
@@ -91,18 +92,20 @@ DEFINITIONS = {
 }
 
 
-def is_selected(filters: Filters, facet: FacetName, value: str) -> bool:
-    """Tell whether a request chose a value: named it, or a period that touches its year."""
+def selection(filters: Filters, facet: FacetName) -> Callable[[str], bool]:
+    """Return what tells whether a request chose a value: named it, or a period that touches its year."""
     if facet is FacetName.YEAR:
-        if filters.since is None and filters.until is None:
-            return False
-        after = filters.since is None or int(value) >= filters.since.year
-        return after and (filters.until is None or int(value) <= filters.until.year)
+        return partial(_is_touched, filters)
     definition = DEFINITIONS[facet]
     chosen = {definition.same(each) for each in definition.chosen(filters)}
-    named = {definition.same(value)}
     if facet is FacetName.MEMBER and filters.role is not MemberRole.ANSWERER:
-        named.add(
-            fold(value.partition(" (")[0])
-        )  # who is named without the party bears the name all the same
-    return bool(named & chosen)
+        # who is named without the party bears the name all the same
+        return lambda value: not chosen.isdisjoint((fold(value), fold(value.partition(" (")[0])))
+    return lambda value: definition.same(value) in chosen
+
+
+def _is_touched(filters: Filters, year: str) -> bool:
+    if filters.since is None and filters.until is None:
+        return False
+    after = filters.since is None or int(year) >= filters.since.year
+    return after and (filters.until is None or int(year) <= filters.until.year)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from api.page.count_shapes import Facet
-from api.page.facet_definitions import DEFINITIONS, is_selected
+from api.page.facet_definitions import DEFINITIONS, selection
 from api.query.clauses import Clause, within
 from api.query.compiling import CompiledQuery
 from api.query.counting import COUNTED, sets_in
@@ -111,13 +111,14 @@ def _read_values(
     spelled = {definition.same(value): value for value in buckets}
     for value, bucket in counted.get("chosen", {}).get("buckets", {}).items():
         buckets[spelled.setdefault(definition.same(value), value)] = bucket  # what its filter finds
+    is_selected = selection(compiled.chosen, name)
     values = [
         {
             "value": value,
             "label": definition.label(value),
             "count": bucket["doc_count"],
             "question_sets": sets_in(bucket),
-            "selected": is_selected(compiled.chosen, name, value),
+            "selected": is_selected(value),
         }
         for value, bucket in buckets.items()
     ]
