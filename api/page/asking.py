@@ -107,7 +107,10 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> S
     page = read_page(compiled, params, found)
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
-        return page.model_copy(update={"suggestions": read_members(names, like)})
+        said: dict[str, object] = {"suggestions": read_members(names, like)}
+        if is_cut(like):  # the count stays what it was: whole or not by itself
+            said |= {"partial": True, "partial_reason": cut_reason(searcher.seconds)}
+        return page.model_copy(update=said)
     return page
 
 
