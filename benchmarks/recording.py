@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from opensearchpy import AsyncOpenSearch, AsyncTransport
 
 from api.index.searcher import Searcher
-from api.page.asking import search_page
+from api.page.asking import compile_page, search_page
 from api.query.parameters import SearchParams
 from benchmarks.asking import Request
 from mappings.connection import OrjsonSerializer
@@ -81,7 +81,7 @@ async def _record(engine: str, prefix: str, asked: Sequence[SearchParams]) -> li
         for params in asked:
             await searcher.freshness.current()  # it is asked for once a second, not for each page
             sent.clear()
-            await search_page(searcher, params, b"benchmark")
+            await search_page(searcher, compile_page(params, b"benchmark"), b"benchmark")
             found.append(list(sent))
     finally:
         await client.close()

@@ -72,21 +72,23 @@ class _Counts:
     totalled: tuple[Reply, ...]
 
 
-def read_cursor(params: SearchParams, compiled: CompiledQuery, key: bytes) -> Position | None:
-    """Return where a page begins. Raises `InvalidCursorError`, and `InvalidParametersError` too far down."""
+def compile_page(params: SearchParams, key: bytes) -> _Asked:
+    """Return a page as it is asked for: what it looks for, and where it begins.
+
+    Raises `InvalidCursorError`, and `InvalidParametersError` too far down.
+    """
+    compiled = params.compiled()
     if params.cursor is None:
-        return None
+        return _Asked(compiled, params, None)
     position = decode(key, fingerprint(compiled, grouped=params.grouped), params.cursor)
     if params.grouped and int(position.after[0] or 0) >= MOST_GROUPS:
         raise InvalidParametersError([_TOO_DEEP])
-    return position
+    return _Asked(compiled, params, position)
 
 
-async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> SearchPage:
-    """Return a page of hits; `key` signs its cursor. Raises `InvalidCursorError`, `CursorExpiredError`."""
-    compiled = params.compiled()
-    position = read_cursor(params, compiled, key)
-    asked = _Asked(compiled, params, position)
+async def search_page(searcher: Searcher, asked: _Asked, key: bytes) -> SearchPage:
+    """Return a page of hits as `compile_page` has it; `key` signs its cursor. Raises `CursorExpiredError`."""
+    compiled, params, position = asked.compiled, asked.params, asked.position
     state, hits, counts = await _consistent(searcher, asked)
     if position and (compiled.scored or params.grouped) and _moved(position, state):
         raise CursorExpiredError
