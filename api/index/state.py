@@ -5,11 +5,13 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextvars import Context
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
 from api.index.requests import Ask, Reply, whole_reply
+from api.timing import asking_engine
 from mappings.generations import Role
 
 _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
@@ -95,9 +97,11 @@ class Freshness:
         if self._state is not None and time.monotonic() - self._read_at < POLLED:
             return self._state
         if self._asking is None:
-            self._asking = asyncio.create_task(self._read())
+            # in a context of its own: all who wait count the wait as theirs, not only who began it
+            self._asking = asyncio.create_task(self._read(), context=Context())
             self._asking.add_done_callback(_look_at)
-        return await asyncio.shield(self._asking)  # who goes away takes the answer from nobody
+        with asking_engine():
+            return await asyncio.shield(self._asking)  # who goes away takes the answer from nobody
 
     async def _read(self) -> IndexState:
         try:
