@@ -52,14 +52,14 @@ class Engine:
         return self.answer
 
 
-async def waiting(freshness: Freshness, count: int) -> list[asyncio.Task[IndexState]]:
+async def waiting(freshness: Freshness[IndexState], count: int) -> list[asyncio.Task[IndexState]]:
     tasks = [asyncio.create_task(freshness.current()) for _ in range(count)]
     await asyncio.sleep(0)  # each of them asks
     return tasks
 
 
 def test_each_who_waits_counts_the_wait_as_the_engines() -> None:
-    async def wait(freshness: Freshness) -> float:
+    async def wait(freshness: Freshness[IndexState]) -> float:
         with counting() as waited:
             await freshness.current()
         return waited.seconds
