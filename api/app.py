@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
@@ -31,11 +32,13 @@ from api.http.server_timing import ServerTiming
 from api.http.sizes import Sizes
 from api.http.unexpected_errors import UnexpectedErrors
 from api.index.searcher import Searcher
+from api.index.state import Freshness
 from api.logs import keep_queries_out
 from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe
 from api.page.cursor import key_of
 from api.resources.index_figures import IndexFigures
+from api.resources.synced import find_source_states
 from api.routes import (
     changes,
     documents,
@@ -89,13 +92,15 @@ def create_app(settings: Settings, engine_settings: EngineSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
         client = connect_async(settings.patient(engine_settings))
+        searcher = Searcher(client, settings.index_prefix, kept_files, settings.search_seconds)
         try:
             yield {
-                "searcher": Searcher(client, settings.index_prefix, kept_files, settings.search_seconds),
+                "searcher": searcher,
                 "kept_files": kept_files,
                 "cursor_key": cursor_key,
                 "metrics": figures,
                 "index_figures": index_figures,
+                "source_states": Freshness(partial(find_source_states, searcher)),
                 "stated": settings.stated(),
                 "export_limit": settings.export_limit,
                 "export_slots": Slots(settings.exports_at_once),

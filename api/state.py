@@ -6,10 +6,12 @@ from fastapi import Depends, Request
 
 from api.exporting.slots import Slots
 from api.index.searcher import Searcher
+from api.index.state import Freshness
 from api.metrics import Metrics
 from api.resources.holdings import Stated
 from api.resources.index_figures import IndexFigures
 from mappings.kept_files import KeptFiles
+from mappings.sync import SourceState
 
 
 class State(TypedDict):
@@ -20,6 +22,7 @@ class State(TypedDict):
     cursor_key: bytes
     metrics: Metrics
     index_figures: IndexFigures
+    source_states: Freshness[tuple[SourceState, ...]]
     stated: Stated
     export_limit: int
     export_slots: Slots
@@ -41,4 +44,5 @@ UsesCursorKey = Annotated[bytes, _held("cursor_key")]
 UsesMetrics = Annotated[Metrics, _held("metrics")]
 UsesExportSlots = Annotated[Slots, _held("export_slots")]
 UsesIndexFigures = Annotated[IndexFigures, _held("index_figures")]
+UsesSourceStates = Annotated[Freshness[tuple[SourceState, ...]], _held("source_states")]
 UsesStated = Annotated[Stated, _held("stated")]

@@ -10,6 +10,7 @@ from opensearchpy import AsyncOpenSearch, AsyncTransport
 
 from api.index.searcher import Searcher
 from api.page.asking import search_page
+from api.page.compiling import compile_page
 from api.query.parameters import SearchParams
 from benchmarks.asking import Request
 from mappings.connection import OrjsonSerializer
@@ -81,7 +82,7 @@ async def _record(engine: str, prefix: str, asked: Sequence[SearchParams]) -> li
         for params in asked:
             await searcher.freshness.current()  # it is asked for once a second, not for each page
             sent.clear()
-            await search_page(searcher, params, b"benchmark")
+            await search_page(searcher, compile_page(params, b"benchmark"), b"benchmark")
             found.append(list(sent))
     finally:
         await client.close()

@@ -85,7 +85,8 @@ class Searcher:
         is read; it is let go at the end, whoever ends it: also when whoever reads is gone.
         """
         name = alias(self._prefix, role)
-        opened = await self._client.create_pit(index=name, params=_POINT_IN_TIME)
+        with asking_engine():
+            opened = await self._client.create_pit(index=name, params=_POINT_IN_TIME)
         pit = opened["pit_id"]
         try:
             after: list[Any] | None = None
@@ -93,7 +94,9 @@ class Searcher:
                 page = {**body, "pit": {"id": pit, "keep_alive": _KEEP}, "track_total_hits": False}
                 if after is not None:
                     page["search_after"] = after
-                reply = whole_reply(checked_reply(await self._client.search(body=page, params=_PARTIAL)))
+                with asking_engine():
+                    found = await self._client.search(body=page, params=_PARTIAL)
+                reply = whole_reply(checked_reply(found))
                 hits = reply["hits"]["hits"]
                 yield reply
                 if len(hits) < body["size"]:
@@ -109,7 +112,8 @@ class Searcher:
 
     async def differences(self) -> list[str]:
         """Return how the live indices differ from what this version needs; empty is well."""
-        found = await asyncio.gather(*map(self._differences, _READ))
+        with asking_engine():
+            found = await asyncio.gather(*map(self._differences, _READ))
         return [difference for differences_of_role in found for difference in differences_of_role]
 
     async def _let_go(self, pit: str) -> None:

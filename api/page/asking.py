@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from api.index.requests import Ask, Reply, cut_reason, is_cut
 from api.index.searcher import Searcher
 from api.index.state import ASK_STATE, IndexState, read_state
+from api.page.compiling import AskedPage
 from api.page.counts import counts_body, needs_counts, sets_body
-from api.page.cursor import Position, bound, decode, fingerprint
+from api.page.cursor import Position
 from api.page.facets import unlisted_aggregations
 from api.page.hit import Besides
 from api.page.hit_shapes import Hit, SetHit
@@ -19,36 +20,12 @@ from api.page.hits import marks_bodies, page_body, read_highlights, shown_source
 from api.page.reading import Found, Said, read_page, read_shown, say
 from api.page.unknown_members import members_body, read_members, unknown_members
 from api.page.writing import Answer, write_shown
-from api.problems.of_searches import CursorExpiredError, InvalidParametersError
-from api.problems.problem import Fault
-from api.query.clauses import Clause, within
-from api.query.compiling import CompiledQuery
+from api.problems.of_searches import CursorExpiredError
+from api.query.clauses import within
 from api.query.counting import TOLD, total_sets
-from api.query.parameters import MOST_GROUPS, SearchParams
-
-_TOO_DEEP = Fault(
-    parameter="cursor",
-    detail=f"question sets are paged up to {MOST_GROUPS}: narrow the search, or take /v1/search.csv",
-    detail_nl=f"door vragensets wordt tot {MOST_GROUPS} gebladerd: zoek gerichter, of neem /v1/search.csv",
-)
 
 _ATTEMPTS = 3
 """How often a page is asked for while the index changes under it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """One page, as the engine is asked for it."""
-
-    compiled: CompiledQuery
-    params: SearchParams
-    position: Position | None
-
-    def narrowed(self) -> list[Clause]:
-        """Return what leaves out whatever was loaded since the first page, in an order by date."""
-        if self.compiled.scored or self.params.grouped:
-            return []
-        return bound(self.position, by_load=self.compiled.by_load)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +51,9 @@ class _Counts:
     totalled: tuple[Reply, ...]
 
 
-def read_cursor(params: SearchParams, compiled: CompiledQuery, key: bytes) -> Position | None:
-    """Return where a page begins. Raises `InvalidCursorError`, and `InvalidParametersError` too far down."""
-    if params.cursor is None:
-        return None
-    position = decode(key, fingerprint(compiled, grouped=params.grouped), params.cursor)
-    if params.grouped and int(position.after[0] or 0) >= MOST_GROUPS:
-        raise InvalidParametersError([_TOO_DEEP])
-    return position
-
-
-async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> Answer:
-    """Return a page of hits; `key` signs its cursor. Raises `InvalidCursorError`, `CursorExpiredError`."""
-    compiled = params.compiled()
-    position = read_cursor(params, compiled, key)
-    asked = _Asked(compiled, params, position)
+async def search_page(searcher: Searcher, asked: AskedPage, key: bytes) -> Answer:
+    """Return a page of hits as `compile_page` has it; `key` signs its cursor. Raises `CursorExpiredError`."""
+    compiled, params, position = asked.compiled, asked.params, asked.position
     state, hits, counts = await _consistent(searcher, asked)
     if position and (compiled.scored or params.grouped) and _moved(position, state):
         raise CursorExpiredError
@@ -109,11 +74,14 @@ async def search_page(searcher: Searcher, params: SearchParams, key: bytes) -> A
     page = read_page(compiled, params, found)
     if names := unknown_members(compiled, page.total.value):
         like = await searcher.ask(members_body(names))
-        page = page.model_copy(update={"suggestions": read_members(names, like)})
+        said: dict[str, object] = {"suggestions": read_members(names, like)}
+        if is_cut(like):  # the count stays what it was: whole or not by itself
+            said |= {"partial": True, "partial_reason": cut_reason(searcher.seconds)}
+        page = page.model_copy(update=said)
     return Answer(page, hits.written)
 
 
-async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, _Hits, _Counts | None]:
+async def _consistent(searcher: Searcher, asked: AskedPage) -> tuple[IndexState, _Hits, _Counts | None]:
     """Return hits and counts with the state that they were made in, or one from shortly before.
 
     Searches run side by side: only when the state was the same before and with each of them is it surely
@@ -132,7 +100,7 @@ async def _consistent(searcher: Searcher, asked: _Asked) -> tuple[IndexState, _H
     return taken, hits, counts
 
 
-async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
+async def _find(searcher: Searcher, asked: AskedPage) -> _Hits:
     """Ask for the hits, and make them ready."""
     compiled, params = asked.compiled, asked.params
     body = page_body(compiled, params, asked.position, asked.narrowed())
@@ -146,7 +114,7 @@ async def _find(searcher: Searcher, asked: _Asked) -> _Hits:
     return _Hits(read_state(told), (reply, *marks), shown, written, say(compiled, params))
 
 
-async def _count(searcher: Searcher, asked: _Asked) -> _Counts | None:
+async def _count(searcher: Searcher, asked: AskedPage) -> _Counts | None:
     """Ask for the counts, and for what only they show to be wanted; None where the hits tell their number."""
     compiled, params = asked.compiled, asked.params
     if not needs_counts(compiled, params):
@@ -167,7 +135,7 @@ def _moved(position: Position, state: IndexState) -> bool:
     return (position.load_seq, position.seen) != (state.load_seq, state.seen)
 
 
-async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) -> tuple[Reply, ...]:
+async def _unlisted(searcher: Searcher, asked: AskedPage, rest: dict[str, object]) -> tuple[Reply, ...]:
     """Return the reply that counts what the facets' listed values leave; none where they leave nothing."""
     if not rest:
         return ()
@@ -175,7 +143,7 @@ async def _unlisted(searcher: Searcher, asked: _Asked, rest: dict[str, object]) 
     return (await searcher.ask(body, cached=True),)
 
 
-async def _totalled(searcher: Searcher, asked: _Asked) -> tuple[Reply, ...]:
+async def _totalled(searcher: Searcher, asked: AskedPage) -> tuple[Reply, ...]:
     """Return the reply that counts the question sets of the answer, if these are asked for."""
     if not asked.params.grouped:
         return ()

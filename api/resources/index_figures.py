@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from opensearchpy import OpenSearchException
+from opensearchpy import NotFoundError, OpenSearchException
 
-from api.index.searcher import Searcher
+from api.index.state import Freshness, IndexState
 from api.metrics import Metrics
 from api.problems.of_engine import EngineUnavailableError
-from api.resources.synced import find_source_states
+from mappings.sync import SourceState
 
 
 class IndexFigures:
@@ -30,17 +30,25 @@ class IndexFigures:
         )
         self._waiting = metrics.gauge("sync_waiting", "Items read, and not searchable yet.", by_source)
 
-    async def read(self, searcher: Searcher, now: dt.datetime) -> None:
-        """Set all gauges; what the engine does not tell keeps its last figure."""
+    async def read(
+        self, state: Freshness[IndexState], sources: Freshness[tuple[SourceState, ...]], now: dt.datetime
+    ) -> None:
+        """Set all gauges; what the engine does not tell keeps its last figure.
+
+        Nobody limits how often these are read: so they ask no more than once a second.
+        """
         try:
-            state = await searcher.freshness.current()
-            sources = await find_source_states(searcher)
+            load_seq = (await state.current()).load_seq
+            found = await sources.current()
+        except NotFoundError:  # it answers: there is no index yet
+            self._up.set(1)
+            return
         except (OpenSearchException, EngineUnavailableError):
             self._up.set(0)
             return
         self._up.set(1)
-        self._load_seq.set(state.load_seq)
-        for source in sources:
+        self._load_seq.set(load_seq)
+        for source in found:
             lag = source.lag(now)
             self._lag.labels(source.name).set(float("inf") if lag is None else lag)
             if source.last_success:

@@ -15,6 +15,7 @@ from api.formats.opensearch_description import write_description
 from api.index.searcher import Searcher
 from api.openapi import BAD_QUERY, BAD_REQUEST, NOT_MODIFIED, OTHER, UNAVAILABLE, Responses
 from api.page.asking import search_page
+from api.page.compiling import compile_page
 from api.parameters import described, reader
 from api.query.feed_parameters import FeedParams
 from api.query.selection import NoParams
@@ -102,7 +103,8 @@ async def _feed(  # noqa: PLR0913, PLR0917 - all that a feed is made of
 ) -> Response:
     address = str(request.url)
     tag = new_tag(request, await searcher.freshness.current(), params, media_type, address)
-    page = (await search_page(searcher, params.page(), key)).page
+    answer = await search_page(searcher, compile_page(params.page(), key), key)
+    page = answer.page
     headers = keeping(request, tag, partial=page.partial)
     feed = read_feed(page, params.limit, address, str(request.base_url))
     return Response(write(feed), media_type=media_type, headers=headers)

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from api.caching import keeping, new_tag
 from api.links import next_link
 from api.openapi import BAD_SEARCH, EXPIRED, NOT_MODIFIED, OTHER, UNAVAILABLE
-from api.page.asking import read_cursor, search_page
+from api.page.asking import search_page
+from api.page.compiling import compile_page
 from api.page.results import SearchPage
 from api.parameters import described, reader
 from api.query.parameters import SearchParams
@@ -26,10 +27,10 @@ async def search(
     key: UsesCursorKey,
 ) -> Response:
     """Find questions and answers; each is a hit of its own, with the passages that show why."""
-    if params.cursor is not None:
-        read_cursor(params, params.compiled(), key)  # a wrong one is told before anything is asked
+    # a wrong cursor is told before anything is asked; without one a known answer needs nothing compiled
+    asked = compile_page(params, key) if params.cursor is not None else None
     tag = new_tag(request, await searcher.freshness.current(), params)
-    answer = await search_page(searcher, params, key)
+    answer = await search_page(searcher, asked or compile_page(params, key), key)
     headers = keeping(request, tag, partial=answer.page.partial)
     if answer.page.next_cursor:
         headers["Link"] = next_link(request, cursor=answer.page.next_cursor)

@@ -1,8 +1,8 @@
-"""A relay before the engine by which time has cut every search, or every one but for the index's state."""
+"""A relay before the engine by which time has cut every search, or those that are chosen by their replies."""
 
 import http.client
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 
 from tests.integration.serving import serving
 
+Reply = dict[str, Any]
 
-def _handler(engine: str, *, state_too: bool) -> type[BaseHTTPRequestHandler]:
+
+def _handler(engine: str, cut: Callable[[Reply], bool]) -> type[BaseHTTPRequestHandler]:
     place = urlsplit(engine).netloc
 
     class Relay(BaseHTTPRequestHandler):
@@ -27,7 +29,7 @@ def _handler(engine: str, *, state_too: bool) -> type[BaseHTTPRequestHandler]:
             told = json.loads(reply.read())
             connection.close()
             for each in told.get("responses", [told]):
-                if "timed_out" in each and (state_too or not _is_state(each)):
+                if "timed_out" in each and cut(each):
                     each["timed_out"] = True
             written = json.dumps(told).encode()
             self.send_response(reply.status)
@@ -44,12 +46,23 @@ def _handler(engine: str, *, state_too: bool) -> type[BaseHTTPRequestHandler]:
     return Relay
 
 
-def _is_state(reply: dict[str, Any]) -> bool:
-    return "names" in reply.get("aggregations", {}) and "load_seq" in reply["aggregations"]
+def every(_reply: Reply) -> bool:
+    """Tell that a reply is cut."""
+    return True
+
+
+def all_but_the_state(reply: Reply) -> bool:
+    """Tell whether a reply tells of anything but the state of the indices."""
+    return not {"names", "load_seq"} <= counted(reply)
+
+
+def counted(reply: Reply) -> set[str]:
+    """Return the names of what a reply counts."""
+    return set(reply.get("aggregations", {}))
 
 
 @contextmanager
-def late_before(engine: str, *, state_too: bool) -> Iterator[str]:
-    """Yield the address of a relay before an engine."""
-    with serving(_handler(engine, state_too=state_too)) as port:
+def late_before(engine: str, cut: Callable[[Reply], bool]) -> Iterator[str]:
+    """Yield the address of a relay before an engine, which cuts what `cut` tells."""
+    with serving(_handler(engine, cut)) as port:
         yield f"http://127.0.0.1:{port}"

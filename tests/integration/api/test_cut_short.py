@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from tests.integration.api.collection import antwoord
 from tests.integration.api.conftest import running
-from tests.integration.api.late import late_before
+from tests.integration.api.late import all_but_the_state, counted, every, late_before
 
 LISTS = (
     *("/v1/search?q=cyberaanval", "/v1/search?facets=none", "/v1/search?group=set", "/v1/question-sets"),
@@ -30,7 +30,7 @@ WHOLE = (
 def late_api(api: TestClient, engine_url: str, module_prefix: str) -> Iterator[TestClient]:
     """An API over the collection, of whose searches each is cut."""
     assert api.get("/readyz").status_code == 200
-    with late_before(engine_url, state_too=False) as url, running(url, module_prefix) as client:
+    with late_before(engine_url, all_but_the_state) as url, running(url, module_prefix) as client:
         yield client
 
 
@@ -64,7 +64,25 @@ def test_nothing_is_answered_in_a_state_that_is_half_known(
     api: TestClient, engine_url: str, module_prefix: str
 ) -> None:
     assert api.get("/readyz").status_code == 200
-    with late_before(engine_url, state_too=True) as url, running(url, module_prefix) as late:
+    with late_before(engine_url, every) as url, running(url, module_prefix) as late:
         for path in (*LISTS, *FEEDS, *WHOLE):
             assert late.get(path).json()["type"] == "/problems/engine-unavailable", path
         assert "kamervragen_engine_up 0.0" in late.get("/metrics").text
+
+
+def test_who_is_like_an_unknown_member_says_that_it_is_cut(
+    api: TestClient, engine_url: str, module_prefix: str
+) -> None:
+    asked = "/v1/search?member=Lindebom&facets=none"
+    whole = api.get(asked)
+    assert (whole.json()["suggestions"], whole.json()["partial"]) == (["Lindeboom"], False)
+    with (
+        late_before(engine_url, lambda reply: counted(reply) == {"names"}) as url,
+        running(url, module_prefix) as late,
+    ):
+        response = late.get(asked)
+    page = response.json()
+    assert (page["suggestions"], page["partial"]) == (["Lindeboom"], True)
+    assert page["partial_reason"] == "the search took longer than 5 s and was cut"
+    assert page["total"] == {"value": 0, "relation": "eq"}
+    assert (response.headers["cache-control"], "etag" in response.headers) == ("no-store", False)

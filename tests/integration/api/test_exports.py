@@ -3,9 +3,11 @@
 import asyncio
 import csv
 import io
+import re
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,15 @@ from starlette.types import Message
 
 from api.app import create_app
 from api.exporting.stream import PAGE
+from api.index.searcher import Searcher
 from api.settings import Settings
+from api.timing import counting
 from engine.node import local_node
 from mappings import generations
-from mappings.connection import EngineSettings, connect
+from mappings.connection import EngineSettings, connect, connect_async
 from mappings.documents import Question
 from mappings.generations import Generation, Role, alias
+from mappings.kept_files import KeptFiles
 from tests.integration.api.asgi import started, stay
 from tests.integration.api.conftest import make_indices, write
 from tests.invented import question
@@ -246,3 +251,27 @@ def test_an_engine_that_stops_halfway_is_told_in_the_last_line(tmp_path: Path, p
         cut = orjson.loads(written.splitlines()[-1])["cut"]
         assert cut == {"reason": "engine", "documents": PAGE, "detail": said}
     assert (sent[0]["status"], sent[-1]["more_body"]) == (200, False)
+
+
+@pytest.mark.parametrize("path", ["/v1/search.csv", "/v1/search.jsonl", "/readyz"])
+def test_the_times_tell_how_long_the_engine_took_before_the_answer_began(api: TestClient, path: str) -> None:
+    assert api.get("/v1/search").status_code == 200  # the state is known for a second
+    told = re.fullmatch(r"engine;dur=(\d+\.\d), total;dur=(\d+\.\d)", api.get(path).headers["server-timing"])
+    assert told is not None
+    engine, total = map(float, told.groups())
+    assert 0 < engine <= total
+
+
+def test_the_pages_of_a_point_in_time_are_waited_for(engine_url: str, prefix: str, tmp_path: Path) -> None:
+    async def wait() -> list[float]:
+        client = connect_async(EngineSettings(url=engine_url))
+        try:
+            pages = Searcher(client, prefix, KeptFiles(tmp_path)).pages({"size": PAGE, "sort": ["id"]})
+            with counting() as waited:
+                return [waited.seconds async for _ in pages]
+        finally:
+            await client.close()
+
+    told = asyncio.run(wait())
+    assert len(told) > MANY // PAGE
+    assert all(before < after for before, after in pairwise([0.0, *told]))

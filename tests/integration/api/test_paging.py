@@ -1,11 +1,22 @@
 """All pages together are the whole answer, each hit once, in the same order."""
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
+from fastapi import Request
 from fastapi.testclient import TestClient
 from opensearchpy import OpenSearch
 
+from api.index.searcher import Searcher
+from api.problems.of_searches import InvalidCursorError
+from api.query.compiling import CompiledQuery
+from api.query.parameters import SearchParams
+from api.routes.search import search
+from mappings.connection import EngineSettings, connect_async
+from mappings.kept_files import KeptFiles
 from tests.integration.api.conftest import write
 from tests.invented import answer, question
 
@@ -79,3 +90,42 @@ def test_the_last_full_page_has_no_next_one(api: TestClient) -> None:
 def test_nothing_found_is_an_empty_page(api: TestClient) -> None:
     page = api.get("/v1/search?q=onvindbaar").json()
     assert (page["total"]["value"], page["hits"], page["next_cursor"]) == (0, [], None)
+
+
+_COMPILED: list[str] = []
+"""The query of each page that was compiled."""
+
+
+class Noted(SearchParams):
+    """Parameters that note when they are compiled."""
+
+    def compiled(self) -> CompiledQuery:
+        _COMPILED.append(self.q or "")
+        return super().compiled()
+
+
+def test_a_page_is_compiled_once_with_a_cursor_and_without(
+    api: TestClient, engine_url: str, module_prefix: str, tmp_path: Path
+) -> None:
+    assert api.get("/readyz").status_code == 200  # there is an index
+
+    async def ask(address: str, *, cursor: str | None = None) -> dict[str, Any]:
+        client = connect_async(EngineSettings(url=address))
+        asked = Noted(q="cyberaanval", limit=1, cursor=cursor)
+        scope = {"type": "http", "path": "/v1/search", "query_string": b"", "headers": []}
+        try:
+            searcher = Searcher(client, module_prefix, KeptFiles(tmp_path))
+            response = await search(Request({**scope, "server": ("test", 80)}), asked, searcher, b"key")
+        finally:
+            await client.close()
+        page: dict[str, Any] = orjson.loads(bytes(response.body))
+        return page
+
+    _COMPILED.clear()
+    first = asyncio.run(ask(engine_url))
+    assert len(_COMPILED) == 1
+    second = asyncio.run(ask(engine_url, cursor=first["next_cursor"]))
+    assert len(_COMPILED) == 2
+    assert first["hits"][0]["id"] != second["hits"][0]["id"]
+    with pytest.raises(InvalidCursorError):  # though nobody is there to be asked
+        asyncio.run(ask("http://127.0.0.1:9", cursor=first["next_cursor"][:-4] + "AAAA"))

@@ -1,12 +1,15 @@
 """How far the official sources were read, as everybody sees it and as Prometheus does."""
 
 import datetime as dt
+import time
 
 from fastapi.testclient import TestClient
 from opensearchpy import OpenSearch
 
 from mappings.generations import Role, alias
 from mappings.sync import SOURCE, SourceState
+from tests.integration.api.conftest import make_indices, running
+from tests.integration.api.late import Reply, counted, late_before
 
 READ_AT = dt.datetime(2024, 5, 1, 9, 30, tzinfo=dt.UTC)
 
@@ -40,3 +43,33 @@ def test_status_and_figures_tell_of_each_source(
     assert f'{success}{{source="syncfeed"}}' not in figures
     assert float(figures['kamervragen_sync_lag_seconds{source="officielebekendmakingen"}']) > 0
     assert figures['kamervragen_sync_waiting{source="officielebekendmakingen"}'] == "3.0"
+
+
+def test_figures_that_are_read_in_bursts_ask_the_engine_once_a_second(
+    engine: OpenSearch, engine_url: str, index_prefix: str
+) -> None:
+    make_indices(engine, index_prefix)
+    asked: list[str] = []
+
+    def see(reply: Reply) -> bool:
+        asked.append("state" if counted(reply) else "sources")
+        return False
+
+    with late_before(engine_url, see) as url, running(url, index_prefix) as api:
+        started = time.monotonic()
+        for _ in range(20):
+            assert "kamervragen_engine_up 1.0" in api.get("/metrics").text
+        seconds = time.monotonic() - started
+    assert 1 <= asked.count("sources") <= 1 + seconds
+    assert 1 <= asked.count("state") <= 1 + seconds
+
+
+def test_an_engine_without_an_index_is_up(engine_url: str, index_prefix: str) -> None:
+    with running(engine_url, index_prefix) as api:
+        assert api.get("/readyz").status_code == 503
+        assert "kamervragen_engine_up 1.0" in api.get("/metrics").text
+
+
+def test_an_engine_that_is_gone_is_not_up() -> None:
+    with running("http://127.0.0.1:9", "gone") as api:
+        assert "kamervragen_engine_up 0.0" in api.get("/metrics").text

@@ -8,6 +8,7 @@ import pytest
 
 from api.index.state import Freshness, IndexState, read_state
 from api.problems.of_engine import EngineUnavailableError
+from api.timing import counting
 
 NAME = "kamervragen-entries-000001"
 STATE = IndexState("3f5a90c1d2e4", 13)
@@ -51,10 +52,29 @@ class Engine:
         return self.answer
 
 
-async def waiting(freshness: Freshness, count: int) -> list[asyncio.Task[IndexState]]:
+async def waiting(freshness: Freshness[IndexState], count: int) -> list[asyncio.Task[IndexState]]:
     tasks = [asyncio.create_task(freshness.current()) for _ in range(count)]
     await asyncio.sleep(0)  # each of them asks
     return tasks
+
+
+def test_each_who_waits_counts_the_wait_as_the_engines() -> None:
+    async def wait(freshness: Freshness[IndexState]) -> float:
+        with counting() as waited:
+            await freshness.current()
+        return waited.seconds
+
+    async def ask() -> tuple[list[float], float]:
+        engine = Engine(STATE)
+        freshness = Freshness(engine.ask)
+        tasks = [asyncio.create_task(wait(freshness)) for _ in range(3)]
+        await asyncio.sleep(0)
+        engine.told.set()
+        return await asyncio.gather(*tasks), await wait(freshness)
+
+    waited, known = asyncio.run(ask())
+    assert all(seconds > 0 for seconds in waited)
+    assert known == 0
 
 
 def test_all_who_wait_get_the_one_answer() -> None:
