@@ -9,7 +9,7 @@ MATCH ?= all
 RUN ?= relevance-$(MATCH).tsv
 # How long `make fuzz` asks the API
 MINUTES ?= 60
-# How many files of tests run at a time. In their order, where those that take minutes come first
+# How many files of tests run at a time, in the order of their names: the many short ones come last
 TESTS_AT_ONCE ?= 2
 TOGETHER = -n $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder
 VENV := .venv
