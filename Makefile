@@ -9,6 +9,9 @@ MATCH ?= all
 RUN ?= relevance-$(MATCH).tsv
 # How long `make fuzz` asks the API
 MINUTES ?= 60
+# How many files of tests run at a time, in the order of their names: the many short ones come last
+TESTS_AT_ONCE ?= 2
+TOGETHER = -n $(TESTS_AT_ONCE) --dist loadfile --no-loadscope-reorder
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -19,14 +22,14 @@ up: $(VENV)/run  ## engine, documents and API on http://127.0.0.1:8000; DOCS=fol
 	@$(BIN)/kamervragen up $(if $(DOCS),--docs "$(DOCS)") $(if $(SINCE),--since "$(SINCE)")
 
 test: $(VENV)/dev $(VENV)/clients  ## every test, those on the real engine included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TOGETHER)
 
 check: $(VENV)/dev $(VENV)/clients  ## format, lint, types, import rules, then the tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TOGETHER)
 
 bench: bench-loading bench-serving  ## both below, one after the other
 

@@ -35,8 +35,9 @@ class Change(Result):
     set_id: str = Field(description="Id of the question set.", examples=["2024Z05303"])
     type: ChangedKind = Field(description="What it is.", examples=["document"])
     change: ChangeKind = Field(
-        description="`added`: whoever has everything up to `since` does not have it; a question set is added "
-        "with all of its documents. `changed`: take it over again. `deleted`: it is no more.",
+        description="`added`: whoever has everything up to `since` does not have it, unless it went and came "
+        "again meanwhile; a question set is added with all of its documents. `changed`: take it over again. "
+        "`deleted`: it is no more.",
         examples=["changed"],
     )
     load_seq: int = Field(

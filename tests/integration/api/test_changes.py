@@ -28,6 +28,7 @@ from tests.readings import NOW, reading, source
 
 STEPS = list(steps())
 CASE = "2024Z90101"
+NUMBERS = {each.hash: each.reading.case_numbers for step in STEPS for each in step.come if each.reading}
 
 
 @dataclass
@@ -38,6 +39,8 @@ class Copy:
     since: int = 0
     held: dict[str, int] = field(default_factory=dict)
     told: set[tuple[str, int]] = field(default_factory=set)
+    lessened: set[str] = field(default_factory=set)
+    """The sets that a source was taken from: what they lost can come again before this reader hears of it."""
 
     def read(self, limit: int) -> bool:
         """Read one answer and check it; return whether there is more."""
@@ -53,7 +56,8 @@ class Copy:
             if item["change"] == "deleted":
                 self.held.pop(item["id"], None)
             else:
-                assert item["id"] not in self.held or item["change"] == "changed"
+                is_new = item["id"] not in self.held or item["set_id"] in self.lessened
+                assert is_new or item["change"] == "changed"
                 self.held[item["id"]] = item["load_seq"]
         if told["more"]:
             assert len(numbers) - numbers.count(numbers[-1]) < limit <= len(numbers)
@@ -98,6 +102,11 @@ def do(writer: Writer, step: Step) -> None:
         writer.remove(step.go)
 
 
+def lessened(step: Step) -> set[str]:
+    """Return the numbers of the sets that a step takes a source from."""
+    return {number for hash_ in step.go for number in NUMBERS[hash_]}
+
+
 _step = st.sampled_from(range(len(STEPS)))
 _pages = st.lists(st.integers(1, 12), max_size=3)
 
@@ -113,6 +122,7 @@ def test_a_copy_that_is_kept_by_the_changes_is_the_index(
         with writing(store, NOW, tells_every=0) as writer:
             for step, pages in load:
                 do(writer, STEPS[step])
+                copy.lessened |= lessened(STEPS[step])
                 for limit in pages:
                     copy.read(limit)
     assert copy.follow(3) == indexed(store.client, store.prefix)
@@ -123,6 +133,7 @@ def test_a_reader_that_never_rests_misses_nothing(
     followed: tuple[TestClient, Store], engine_url: str
 ) -> None:
     copy, store = emptied(followed)
+    copy.lessened = {number for step in STEPS for number in lessened(step)}
 
     def load() -> None:
         with closing(connect(EngineSettings(url=engine_url))) as client:
@@ -197,6 +208,20 @@ def test_what_a_better_number_renames_says_where_it_went(followed: tuple[TestCli
     for item in moved.values():
         assert item["moved_to"].startswith(CASE)
         assert copy.api.get(item["link"]).json()["links"]["self"] == item["link"]
+
+
+def test_what_went_and_came_again_is_added_to_who_has_it_still(followed: tuple[TestClient, Store]) -> None:
+    copy, store = emptied(followed)
+    letter = _letter("a", CASE)
+    with writing(store, NOW) as writer:
+        writer.add([letter])
+    copy.follow()
+    with writing(store, NOW) as writer:
+        writer.remove([letter.hash])
+        writer.add([letter])
+    told = copy.api.get(f"/v1/changes?since={copy.since}").json()["items"]
+    assert {item["id"] for item in told} == set(copy.held)
+    assert {item["change"] for item in told} == {"added"}
 
 
 def test_what_is_stored_and_not_yet_findable_is_not_told(followed: tuple[TestClient, Store]) -> None:

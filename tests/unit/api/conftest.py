@@ -12,12 +12,11 @@ from mappings.connection import EngineSettings
 
 
 @pytest.fixture
-def closed_port() -> int:
-    """A loopback port that was free a moment ago."""
+def closed_port() -> Iterator[int]:
+    """A loopback port that is taken, so that nobody else listens there, and on which we do not."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-    return port
+        yield taken.getsockname()[1]
 
 
 @pytest.fixture
