@@ -7,6 +7,7 @@ from typing import Any
 
 from api.language.spelling import fold
 from api.query.clauses import Clause
+from api.query.counting import COUNTED
 from api.query.filters import Filters
 from api.query.members import (
     MEMBERS,
@@ -44,8 +45,9 @@ class Definition:
     """What two spellings of one value have in common."""
     value: Callable[[Mapping[str, Any]], str] = _key
     """The value that a counted bucket is of."""
-    inside: Clause | None = None
-    """What that needs to be told by each bucket."""
+    apart: Clause | None = None
+    """What the listed values are asked for by a request of their own, where there are many: for the question
+    sets of a thousand values at once the engine has no room."""
 
 
 def _years_named(filters: Filters) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ DEFINITIONS = {
         clause=lambda filters, value: member_clause([value], filters.role),
         same=fold,
         value=lambda bucket: member_value(read_printed(bucket)),
-        inside=PRINTED,
+        apart={**COUNTED, **PRINTED},
     ),
     FacetName.KIND: _coded("kind", "kind", 2, lambda kind: _KINDS.get(kind, kind)),
     FacetName.STATUS: _coded("status", "status", 3, lambda status: _STATES.get(status, status)),

@@ -14,6 +14,7 @@ from api.query.compiling import CompiledQuery
 from api.query.counting import COUNTED, sets_in
 from api.query.vocabulary import FacetName
 
+_APART = " apart"
 _ON_A_SHARD = 1000  # more than there are values of most facets: counts stay exact over several shards
 
 
@@ -35,7 +36,7 @@ def _counted(compiled: CompiledQuery, name: FacetName) -> Clause:
     definition = DEFINITIONS[name]
     field = definition.field(compiled.chosen)
     counted: Clause = {
-        "values": {**_values(name, field), "aggs": {**COUNTED, **(definition.inside or {})}},
+        "values": _values(name, field) if definition.apart else {**_values(name, field), "aggs": COUNTED},
         "missing": {"missing": {"field": field}, "aggs": COUNTED},
     }
     if chosen := definition.chosen(compiled.chosen):
@@ -56,14 +57,24 @@ def _values(name: FacetName, field: str) -> Clause:
 def unlisted_aggregations(
     compiled: CompiledQuery, names: Iterable[FacetName], counted: Mapping[str, Any]
 ) -> Clause:
-    """Return the aggregations that count what the listed values leave; empty if they leave nothing."""
+    """Return the aggregations that count what the listed values leave, and those that are listed apart.
+
+    Empty if they leave nothing, and none is.
+    """
     aggregations: Clause = {}
     for name in names:
+        definition = DEFINITIONS[name]
+        field = definition.field(compiled.chosen)
+        buckets = counted[name.value]["values"]["buckets"]
+        listed = [bucket["key"] for bucket in buckets]
+        if definition.apart and listed:
+            terms = {"field": field, "include": listed, "size": len(listed)}
+            aggregations[f"{name.value}{_APART}"] = {
+                "filter": within(_others(compiled.filters, name)),
+                "aggs": {"values": {"terms": terms, "aggs": definition.apart}},
+            }
         if counted[name.value]["values"].get("sum_other_doc_count"):
-            field = DEFINITIONS[name].field(compiled.chosen)
-            buckets = counted[name.value]["values"]["buckets"]
-            listed = [bucket["key"] for bucket in buckets]
-            chosen = _chosen_besides(compiled, name, map(DEFINITIONS[name].value, buckets))
+            chosen = _chosen_besides(compiled, name, map(definition.value, buckets))
             rest = {
                 "filter": [{"exists": {"field": field}}, *_others(compiled.filters, name)],
                 "must_not": [{"terms": {field: listed}}, *chosen],
@@ -90,11 +101,13 @@ def read_facets(
     counted: Mapping[str, Any],
     unlisted: Mapping[str, Any],
 ) -> dict[str, Facet]:
-    """Return the facets from the two replies; `unlisted` holds only what had to be counted."""
+    """Return the facets from the two replies; `unlisted` holds only what had to be counted then."""
     return {
         name.value: Facet.model_validate(  # one validation with all values
             {
-                "values": _read_values(compiled, name, counted[name.value]),
+                "values": _read_values(
+                    compiled, name, counted[name.value], unlisted.get(f"{name.value}{_APART}")
+                ),
                 "other": unlisted[name.value]["doc_count"] if name.value in unlisted else 0,
                 "missing": counted[name.value]["missing"]["doc_count"],
             }
@@ -104,10 +117,11 @@ def read_facets(
 
 
 def _read_values(
-    compiled: CompiledQuery, name: FacetName, counted: Mapping[str, Any]
+    compiled: CompiledQuery, name: FacetName, counted: Mapping[str, Any], apart: Mapping[str, Any] | None
 ) -> list[dict[str, Any]]:
     definition = DEFINITIONS[name]
-    buckets = {definition.value(bucket): bucket for bucket in counted["values"]["buckets"]}
+    listed = (apart or counted)["values"]["buckets"]
+    buckets = {definition.value(bucket): bucket for bucket in listed}
     spelled = {definition.same(value): value for value in buckets}
     for value, bucket in counted.get("chosen", {}).get("buckets", {}).items():
         buckets[spelled.setdefault(definition.same(value), value)] = bucket  # what its filter finds

@@ -1,6 +1,7 @@
 """What narrows a search: codes, names, numbers and calendar days, and the clauses that they become."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from api.query.clauses import Clause, some
 from api.query.members import MemberRole, member_clause
 
 _NUMBERS = ("set_id", "numbers")
+_Z = re.compile(r"(?<=\d)z(?=\d)")
 
 
 class DateField(StrEnum):
@@ -67,5 +69,14 @@ def filter_clauses(filters: Filters) -> dict[str, Clause]:
 
 def number_clause(numbers: Iterable[str]) -> Clause:
     """Return the clause for the question sets with one of these numbers, in capitals or not."""
-    spelled = sorted({spelling for each in numbers for spelling in (each, each.upper(), each.lower())})
+    spelled = sorted({spelling for each in numbers for spelling in spellings(each)})
     return some([{"terms": {field: spelled}} for field in _NUMBERS])
+
+
+def spellings(number: str) -> set[str]:
+    """Return how a number can be stored that is typed in capitals or not: as typed, and as such are printed.
+
+    That is in small letters, but for the Z of a case number: `kv-tk-2024Z05303`, `2024Z05303a`.
+    """
+    small = number.lower()
+    return {number, number.upper(), small, _Z.sub("Z", small)}

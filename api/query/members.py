@@ -74,6 +74,7 @@ PRINTED: Clause = {
 
 
 def read_printed(bucket: Mapping[str, Any]) -> str:
-    """Return a member as printed last; the folded one where our folding is not the engine's."""
-    names = bucket[_PRINTED]["hits"]["hits"][0]["fields"]["members"]
+    """Return a member as printed last; folded where that is not told, or our folding is not the engine's."""
+    newest = bucket[_PRINTED]["hits"]["hits"] if _PRINTED in bucket else ()
+    names = [name for hit in newest for name in hit["fields"]["members"]]
     return next((str(name) for name in names if fold(name) == bucket["key"]), str(bucket["key"]))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.query.clauses import Clause, some
+from api.query.filters import number_clause, spellings
 from mappings.values import Kind
 
 _DOCUMENTS_OF_A_SET = 10_000  # the most that the engine gives at once; a set has some hundreds
@@ -52,9 +53,7 @@ def pick_document(reply: Mapping[str, Any], document_id: str) -> dict[str, Any] 
 
 def question_set_body(number: str) -> Clause:
     """Return the body that finds a question set by any of its numbers, in capitals or not."""
-    spellings = sorted({number, number.upper(), number.lower()})
-    named = some([{"terms": {field: spellings}} for field in ("set_id", "numbers")])
-    return {"query": named, "size": 2, "sort": ["set_id"]}
+    return {"query": number_clause([number]), "size": 2, "sort": ["set_id"]}
 
 
 def set_documents_body(set_id: str) -> Clause:
@@ -68,7 +67,7 @@ def set_documents_body(set_id: str) -> Clause:
 
 def stone_body(id_: str) -> Clause:
     """Return the body that finds the tombstone of a document or a question set, in capitals or not."""
-    return {"query": {"terms": {"id": sorted({id_, id_.upper(), id_.lower()})}}, "size": 3, "sort": ["id"]}
+    return {"query": {"terms": {"id": sorted(spellings(id_))}}, "size": 3, "sort": ["id"]}
 
 
 def source_body(hash_: str) -> Clause:

@@ -17,7 +17,7 @@ CYBER = {
     "set_id": "2024Z90001",
     "case_numbers": ("2024Z90001",),
     "publication": "ah-tk-20232024-9001",
-    "numbers": ("2024Z90001", "ah-tk-20232024-9001", "f-ba9876543210"),
+    "numbers": ("2024Z90001", "ah-tk-20232024-9001", "kv-tk-2024Z90001", "f-ba9876543210"),
     "subject": "De cyberaanvallen op de waterschappen",
     "parties": ("D66", "NSC"),
     "askers": (

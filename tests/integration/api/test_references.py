@@ -81,6 +81,22 @@ def test_a_document_cites_and_is_cited(loaded: TestClient) -> None:
     assert told(loaded, f"/v1/documents/{OLD}-antwoord-1") == ([], [document(f"{OLD}-antwoord-3")])
 
 
+def test_of_more_publications_than_are_listed_none_is_said_not_to_be_here(
+    empty_api: TestClient, engine: OpenSearch, index_prefix: str
+) -> None:
+    named = [(f"2023Z{90100 + number}", f"ah-tk-20232024-{9100 + number}") for number in range(120)]
+    write(
+        engine,
+        index_prefix,
+        [
+            *(question_set(set_id=id_, numbers=(id_, published)) for id_, published in named),
+            question("1", "En nu?", set_id=NEW, cites=tuple(published for _, published in reversed(named))),
+        ],
+    )
+    cites, _ = told(empty_api, f"/v1/documents/{NEW}-vraag-1")
+    assert cites == [of_set(id_) for id_, _ in reversed(named)][:100]
+
+
 def test_nothing_points_at_what_stands_alone(loaded: TestClient) -> None:
     assert told(loaded, f"/v1/question-sets/{THIRD}") == ([], [])
 

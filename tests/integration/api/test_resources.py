@@ -74,11 +74,17 @@ def test_a_document_is_found_under_each_number_that_its_set_had(
 
 
 @pytest.mark.parametrize(
-    "number", ["ah-tk-20232024-9001", "f-ba9876543210", "2024z90001", "AH-TK-20232024-9001"]
+    "number",
+    [
+        *("ah-tk-20232024-9001", "f-ba9876543210", "2024z90001", "AH-TK-20232024-9001"),
+        *("kv-tk-2024Z90001", "kv-tk-2024z90001", "KV-TK-2024Z90001"),
+    ],
 )
 def test_any_number_of_a_set_redirects_to_it(api: TestClient, number: str) -> None:
     response = api.get(f"/v1/question-sets/{number}")
     assert (response.status_code, response.headers["location"]) == (308, "/v1/question-sets/2024Z90001")
+    assert api.get(f"/v1/search?number={number}").json()["total"]["value"] == 9
+    assert api.get(f"/v1/search?q=zaak:{number}").json()["total"]["value"] == 9
 
 
 @pytest.mark.parametrize(
@@ -115,7 +121,9 @@ def test_a_question_set_is_answered_in_reading_order(api: TestClient) -> None:
     ]
     assert answered["remarks"][0]["heading"] == "Toelichting"
     assert (answered["questions"], answered["answers"]) == (5, 4)
-    assert answered["numbers"] == ["2024Z90001", "ah-tk-20232024-9001", "f-ba9876543210"]
+    assert answered["numbers"] == [
+        *("2024Z90001", "ah-tk-20232024-9001", "kv-tk-2024Z90001", "f-ba9876543210")
+    ]
     assert answered["exchanges"][1]["answers"][0]["notes"][0]["mark"] == "1"
     assert answered["links"]["self"] == "/v1/question-sets/2024Z90001"
 

@@ -102,11 +102,12 @@ def test_the_years_that_the_days_touch_are_selected() -> None:
     assert [selected for *_, selected in years(None, dt.date(2024, 2, 1))] == [False, True, True]
 
 
+THREE = (("Van Dijk (SP)", 3), ("Van Dijk (PvdA)", 2), ("Van Dijk", 1))
+APART = {"member apart": {"values": {"buckets": [member(count, name) for name, count in THREE]}}}
+
+
 def members_counted(**chosen: int) -> dict[str, Any]:
-    reply = counted(**chosen)
-    three = ((3, "Van Dijk (SP)"), (2, "Van Dijk (PvdA)"), (1, "Van Dijk"))
-    reply["values"]["buckets"] = [member(count, printed) for count, printed in three]
-    return {"member": reply}
+    return {"member": counted(*((fold(name), count) for name, count in THREE), **chosen)}
 
 
 def test_a_member_is_listed_once_however_spelled() -> None:
@@ -114,7 +115,7 @@ def test_a_member_is_listed_once_however_spelled() -> None:
         compiled(Filters(member=("van dijk (sp)", "Van Dijk", "VAN DIJK"))),
         [FacetName.MEMBER],
         members_counted(**{"van dijk (sp)": 3, "Van Dijk": 6, "VAN DIJK": 6}),
-        {},
+        APART,
     )["member"]
     assert brief(facet) == [
         ("Van Dijk", 6, True),
@@ -125,7 +126,7 @@ def test_a_member_is_listed_once_however_spelled() -> None:
 
 
 def test_a_member_without_a_party_has_a_value_and_a_label_of_its_own() -> None:
-    facet = read_facets(compiled(Filters()), [FacetName.MEMBER], members_counted(), {})["member"]
+    facet = read_facets(compiled(Filters()), [FacetName.MEMBER], members_counted(), APART)["member"]
     assert [(value.value, value.label) for value in facet.values] == [
         ("Van Dijk (SP)", "Van Dijk (SP)"),
         ("Van Dijk (PvdA)", "Van Dijk (PvdA)"),
@@ -138,7 +139,7 @@ def test_who_is_chosen_for_answering_counts_what_that_finds() -> None:
         compiled(Filters(member=("Van Dijk (SP)", "Van Dijk"), role=MemberRole.ANSWERER)),
         [FacetName.MEMBER],
         members_counted(**{"Van Dijk (SP)": 0, "Van Dijk": 4}),
-        {},
+        APART,
     )["member"]
     assert brief(facet) == [
         ("Van Dijk", 4, True),
@@ -167,3 +168,15 @@ def test_only_what_the_listed_values_leave_is_counted_again() -> None:
         },
     }
     assert read_facets(asked, FOUR, replies, {"party": {"doc_count": 7}})["party"].other == 7
+
+
+def test_the_listed_members_are_asked_for_by_themselves() -> None:
+    asked = compiled(Filters(member=("Van Dijk ()",), kind=("answer",)))
+    first = facet_aggregations(asked, [FacetName.MEMBER], asked.filters)["member"]["aggs"]
+    assert "aggs" not in first["values"]
+    found = unlisted_aggregations(asked, [FacetName.MEMBER], members_counted())["member apart"]
+    assert found["filter"] == {"bool": {"filter": [{"terms": {"kind": ["answer"]}}]}}
+    terms = {"field": "members.folded", "include": [fold(name) for name, _ in THREE], "size": 3}
+    assert found["aggs"]["values"]["terms"] == terms
+    assert set(found["aggs"]["values"]["aggs"]) == {"question_sets", "printed"}
+    assert unlisted_aggregations(asked, [FacetName.MEMBER], {"member": NOTHING}) == {}
