@@ -8,6 +8,7 @@ import snowballstemmer
 
 _PORTER = snowballstemmer.stemmer("dutch_porter")
 _ENDING = re.compile(r"^(.{2,})'(?:s|er|ers|en|tje|tjes|je|jes)?$")
+_DIMINUTIVES = re.compile("(.{2,}j)es$")
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
 _LETTERS = str.maketrans({"ĳ": "ij", "æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "’": "'"})
 
@@ -21,8 +22,15 @@ def fold(word: str) -> str:
 @cache
 def stem(word: str) -> str:
     """Return what the analyzer `stem` makes of a folded word without any rule of a list."""
-    bare = _ENDING.sub(r"\1", word)
-    return finish(_PORTER.stemWord(bare))
+    return finish(_PORTER.stemWord(looked_up(word)))
+
+
+def looked_up(word: str) -> str:
+    """Return the form of a folded word that the lists are asked for: no 's, and of diminutives the singular.
+
+    Porter takes no s after an e, so that hoofddoekjes would not meet hoofddoekje.
+    """
+    return _DIMINUTIVES.sub(r"\1e", _ENDING.sub(r"\1", word))
 
 
 def finish(stemmed: str) -> str:

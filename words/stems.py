@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from words import classes, packages
 from words.lemmas import closed_plurals, lemma_of, singulars
-from words.spelling import finish, fold, stem
+from words.spelling import finish, fold, looked_up, stem
 from words.splits import PARTICLES, Splitter
 
 _COMMON = 10  # occurrences of a lemma whose forms get a rule though none occurs
@@ -20,7 +20,7 @@ _CLOSED = re.compile(r"([bdfgklmnprst])\1en$")  # zetten, stellen
 def rules(counts: Mapping[str, int], splitter: Splitter) -> dict[str, str]:
     """Return the stem of each folded form for which the analyzers' own would be wrong."""
     apart = kept_apart(counts)
-    found = {}
+    found: dict[str, str] = {}
     for form in sorted(set(counts) | packages.plurals() | _forms_of_common_lemmas(counts)):
         if not form.isalpha() or len(form) < 3 or form in _FUNCTION_WORDS:  # noqa: PLR2004 - no short forms
             continue
@@ -32,7 +32,7 @@ def rules(counts: Mapping[str, int], splitter: Splitter) -> dict[str, str]:
         if wanted in _FUNCTION_WORDS | PARTICLES:
             wanted = form  # bijen is not bij
         if wanted != stem(form):
-            found[form] = wanted
+            found.setdefault(looked_up(form), wanted)  # koekje comes before koekjes, and speaks for both
     return found
 
 
