@@ -19,7 +19,7 @@ class Sought:
 
     text: str
     spelled: tuple[str, ...] = ()
-    """Other spellings of signs and digits, to be found literally."""
+    """Other spellings of signs and digits, to be found literally; of letters alone in every form."""
     joined: tuple[str, ...] = ()
     """The word and its neighbour as one."""
     parts: tuple[str, ...] = ()

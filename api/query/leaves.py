@@ -78,7 +78,7 @@ def _readings(word: Sought, field: IndexedField, boost: float) -> Iterator[Claus
             for text in word.expanded:
                 yield match_phrase(field.name, text, round(boost * _LONG_FORM / len(text.split()), 3))
         case Reading.STEM:
-            for text in word.joined:
+            for text in (*filter(str.isalpha, word.spelled), *word.joined):
                 yield match_phrase(field.name, text, boost)
             if word.related:
                 yield match_phrase(field.name, word.related, boost * _RELATED)

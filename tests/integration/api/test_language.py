@@ -64,6 +64,7 @@ FOUND = [
     ("aanval", ["aanval", "ver"]),
     ("cyberaanval", ["aanval"]),
     ('"cyberaanval"', []),
+    ("cyber-aanval", ["aanval"]),
     ("haven -aanval", ["griep", "post"]),
     ("-griep haven", ["aanval", "griep", "post", "ver"]),
     ("cyber*", ["aanval"]),
@@ -122,6 +123,7 @@ MARKED = [
     ("vogel griep", "griep", ["vogelgriep"]),
     ("ACM", "toezicht", ["Autoriteit", "Consument", "en", "Markt"]),
     ("F16", "stuk", ["F-16"]),
+    ("cyber-aanval", "aanval", ["cyberaanvallen"]),
     ("partij:D66 haven", "aanval", ["haven"]),
 ]
 
