@@ -76,7 +76,9 @@ def number_clause(numbers: Iterable[str]) -> Clause:
 def spellings(number: str) -> set[str]:
     """Return how a number can be stored that is typed in capitals or not: as typed, and as such are printed.
 
-    That is in small letters, but for the Z of a case number: `kv-tk-2024Z05303`, `2024Z05303a`.
+    That is in small letters, but for the Z of a case number: `kv-tk-2024Z05303`, `2024Z05303a`. Questions
+    sent in are published under their case number, so that stands for their publication where none was read.
     """
     small = number.lower()
-    return {number, number.upper(), small, _Z.sub("Z", small)}
+    printed = _Z.sub("Z", small)
+    return {number, number.upper(), small, printed, printed.removeprefix("kv-tk-")}

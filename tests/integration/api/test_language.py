@@ -97,6 +97,8 @@ FOUND = [
     ("(partij:VVD OR partij:D66) haven", ["aanval", "griep", "post", "ver"]),
     ("zaak:2024z90002", [SLUIS]),
     ("2024Z90002", [SLUIS]),
+    ("zaak:kv-tk-2024Z90002", [SLUIS]),
+    ("KV-TK-2024Z90002", [SLUIS]),
     ("soort:antwoord", [SLUIS]),
     ("haven van:2024-03-28 tot:2024", ["aanval", "griep", "post", "ver"]),
     ("haven tot:2024-03-27", []),
