@@ -111,10 +111,17 @@ class Searcher:
         return await asyncio.to_thread(self._kept_files.among, hashes) if hashes else hashes
 
     async def differences(self) -> list[str]:
-        """Return how the live indices differ from what this version needs; empty is well."""
+        """Return how the live indices differ from what this version needs; empty is well.
+
+        The engine knows an index before it has read its shards, so each is searched too: one that is not
+        there yet raises what a search would.
+        """
         with asking_engine():
             found = await asyncio.gather(*map(self._differences, _READ))
-        return [difference for differences_of_role in found for difference in differences_of_role]
+        different = [difference for differences_of_role in found for difference in differences_of_role]
+        if not different:
+            await self.ask({"size": 0, "track_total_hits": False}, *_READ)
+        return different
 
     async def _let_go(self, pit: str) -> None:
         """Delete a point in time. Nothing that was read is less true where this fails: it ends by itself."""

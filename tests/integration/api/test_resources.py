@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from opensearchpy import OpenSearch
 
 from mappings import generations
-from mappings.generations import Role
+from mappings.generations import Generation, Role
 from tests.integration.api.collection import DOCUMENTS, antwoord, vraag
 
 STATEMENT = (
@@ -191,6 +191,21 @@ def test_an_index_of_another_version_is_not_ready_and_says_what_differs(
     assert "0123456789abcdef" in problem["detail"]
     assert generations.fingerprint(Role.SETS) in problem["detail"]
     assert "entries" not in problem["detail"]
+
+
+def test_an_index_whose_shard_is_not_there_is_not_ready(
+    empty_api: TestClient, engine: OpenSearch, index_prefix: str
+) -> None:
+    name = Generation(index_prefix, Role.SETS, 1).name
+    nowhere = "index.routing.allocation.require._name"
+    engine.indices.close(index=name)
+    engine.indices.put_settings(index=name, body={nowhere: "nobody"})
+    engine.indices.open(index=name, params={"wait_for_active_shards": "0"})
+    response = empty_api.get("/readyz")
+    assert (response.status_code, response.json()["type"]) == (503, "/problems/engine-unavailable")
+    engine.indices.put_settings(index=name, body={nowhere: None})
+    engine.cluster.health(index=name, params={"wait_for_status": "green"})
+    assert empty_api.get("/readyz").json() == {"status": "ready"}
 
 
 def test_without_indices_nothing_is_ready_and_no_search_is_an_empty_list(
