@@ -6,6 +6,9 @@ import re
 from api.language.grammar import QUOTES
 from api.language.tree import And, Field, Loose, Near, Not, Or, Phrase, Prefix, Sought, Tree, Word
 
+_STOPS = ",;:.!?"
+"""What is typed behind a word and asks for nothing; between the words of a list it would stand twice."""
+
 _KINDS = {"question": "vraag", "answer": "antwoord"}
 
 
@@ -13,7 +16,7 @@ def explain(tree: Tree) -> str:  # noqa: PLR0911 - each kind of part in its own 
     """Return in Dutch what a document has to hold."""
     match tree:
         case And(parts):
-            words = [part.text for part in parts if isinstance(part, Word | Sought)]
+            words = [part.text.rstrip(_STOPS) for part in parts if isinstance(part, Word | Sought)]
             others = [explain(part) for part in parts if not isinstance(part, Word | Sought)]
             plain = [f"bevat alle woorden: {', '.join(words)}"] if len(words) > 1 else []
             plain = plain or [f"bevat {word}" for word in words]

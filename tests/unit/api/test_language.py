@@ -182,6 +182,7 @@ def test_the_longest_query_is_answered() -> None:
     ("typed", "said"),
     [
         ("cyberaanval haven", "bevat alle woorden: cyberaanval, haven"),
+        ("haven, sluis; brug?", "bevat alle woorden: haven, sluis, brug"),
         ("haven", "bevat haven"),
         ('haven "de sluis"', "bevat haven en bevat letterlijk “de sluis”"),
         ("haven OR (sluis brug)", "bevat haven of (bevat alle woorden: sluis, brug)"),
