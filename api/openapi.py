@@ -39,6 +39,11 @@ them. Each question and each answer is a document of its own; what was sent in t
 
 What is not found here was perhaps asked all the same: `/v1/status` tells from when to when there are
 documents.
+
+Of a parameter that is given twice either value will do (`party=VVD&party=D66`); different parameters hold
+together. Every error is a `Problem`, by whose `type` a program goes; its words are in Dutch for
+`Accept-Language: nl`, else in English. Pages of any site may ask (CORS, without credentials). With an `ETag`
+sent back as `If-None-Match` an answer that has not changed is a 304.
 """
 
 TAGS = [

@@ -69,7 +69,8 @@ class SearchPage(Result):
     )
     suggestions: tuple[str, ...] = Field(
         default=(),
-        description="Where nothing is found for `lid:` or `member`: members whose names are like it.",
+        description="Where nothing is found for `lid:` or `member`: members whose names are like it. "
+        "Of words without hits `did_you_mean` of `/v1/suggest` tells what is like them.",
         examples=[["Van der Velde"]],
     )
     widened: tuple[Widening, ...] = Field(

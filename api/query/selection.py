@@ -130,7 +130,9 @@ class Wording(NoParams):
         default=None,
         max_length=MAX_CHARACTERS,
         description='Words: all of them must occur, inflected or not. `"words between quotes"` are literal. '
-        "`OR`, a minus before a word, and brackets work as usual. Without `q`: everything.",
+        "`OR`, a minus before a word, and brackets work as usual; there are `word*`, `NEAR/5` and the fields "
+        "`partij:`, `ministerie:`, `lid:`, `van:`, `tot:`, `soort:` and `zaak:` too. "
+        "Without `q`: everything.",
         examples=["cyberaanval haven"],
     )
     match: Match = Field(
