@@ -1,6 +1,7 @@
 """Serving the API: what `kamervragen serve` and `kamervragen up` run."""
 
 import errno
+import gc
 import socket
 
 import uvicorn
@@ -12,6 +13,10 @@ from mappings.connection import EngineSettings
 
 _HEADERS = 32_768
 """Bytes of headers that the server reads beside a URL of the longest size; of more it says only 400."""
+
+
+_YOUNG = 5_000
+"""Objects that are made before the garbage collector looks at them; a page of hits makes some 1,500."""
 
 
 class AddressInUseError(OSError):
@@ -57,8 +62,10 @@ def serve(settings: Settings, engine_settings: EngineSettings, listener: socket.
     """
     write_events(settings.log_format, settings.log_level)
     with listener or listen(settings) as listening:
+        app = create_app(settings, engine_settings)
+        _leave_alone_what_stays()
         config = uvicorn.Config(
-            create_app(settings, engine_settings),
+            app,
             http="h11",
             ws="none",
             h11_max_incomplete_event_size=settings.max_url_bytes + _HEADERS,
@@ -72,3 +79,13 @@ def serve(settings: Settings, engine_settings: EngineSettings, listener: socket.
             timeout_graceful_shutdown=settings.shutdown_seconds,
         )
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _leave_alone_what_stays() -> None:
+    """Let the garbage collector pass over what lives as long as the server: modules, models, the application.
+
+    To look at all of it took 80 ms, in which nobody was answered, once in some hundred pages.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
