@@ -16,7 +16,7 @@ _HEADERS = 32_768
 
 
 _YOUNG = 5_000
-"""Objects that are made before the garbage collector looks at them; a page of hits makes some 1,500."""
+"""Objects that are made before the garbage collector looks at them; a page of hits makes some 1,300."""
 
 
 class AddressInUseError(OSError):
