@@ -8,11 +8,11 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
-from api.settings import Settings
 from cli.console import fail, say
 from cli.exits import Exit
-from indexer.syncing.settings import SyncSettings
-from mappings.connection import EngineSettings
+
+_WITHIN = ("KAMERVRAGEN_SYNC_",)
+"""Beginnings of names that are settings of their own, within those of another model."""
 
 _ALIKE = 0.6
 """How much a name is like a setting that it is taken for, of 1: URLS is like URL, JAVA_OPTS like nothing."""
@@ -39,9 +39,9 @@ def misspelt(model: type[BaseSettings], environment: Mapping[str, str]) -> Itera
     """Yield the variables that are no setting at all, each with the one of these that it is like."""
     prefix = model.model_config.get("env_prefix", "")
     own = {name.removeprefix(prefix) for name in names(model)}
-    known = {name for each in (EngineSettings, Settings, SyncSettings) for name in names(each)}
-    for name in sorted(environment.keys() - known):
-        if name.startswith(prefix):
+    of_others = tuple(within for within in _WITHIN if within != prefix)
+    for name in sorted(environment.keys() - names(model)):
+        if name.startswith(prefix) and not name.startswith(of_others):
             for meant in get_close_matches(name.removeprefix(prefix), sorted(own), 1, _ALIKE):
                 yield name, prefix + meant
 
