@@ -31,8 +31,8 @@ from api.http.security_headers import SecurityHeaders
 from api.http.server_timing import ServerTiming
 from api.http.sizes import Sizes
 from api.http.unexpected_errors import UnexpectedErrors
+from api.index.freshness import Freshness
 from api.index.searcher import Searcher
-from api.index.state import Freshness
 from api.logs import keep_queries_out
 from api.metrics import Metrics
 from api.openapi import DESCRIPTION, TAGS, describe

@@ -5,8 +5,8 @@ from typing import Annotated, Any, TypedDict
 from fastapi import Depends, Request
 
 from api.exporting.slots import Slots
+from api.index.freshness import Freshness
 from api.index.searcher import Searcher
-from api.index.state import Freshness
 from api.metrics import Metrics
 from api.resources.holdings import Stated
 from api.resources.index_figures import IndexFigures

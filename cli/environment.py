@@ -30,14 +30,14 @@ def read_settings(model: type[_Settings]) -> _Settings:
     try:
         return model()
     except ValidationError as error:
-        prefix = model.model_config.get("env_prefix", "")
+        prefix = _prefix(model)
         faults = (f"{prefix}{fault['loc'][0]!s}".upper() + f": {fault['msg']}" for fault in error.errors())
         fail("; ".join(faults), Exit.USAGE)
 
 
 def misspelt(model: type[BaseSettings], environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the variables that are no setting at all, each with the one of these that it is like."""
-    prefix = model.model_config.get("env_prefix", "")
+    prefix = _prefix(model)
     own = {name.removeprefix(prefix) for name in names(model)}
     of_others = tuple(within for within in _WITHIN if within != prefix)
     for name in sorted(environment.keys() - names(model)):
@@ -48,4 +48,8 @@ def misspelt(model: type[BaseSettings], environment: Mapping[str, str]) -> Itera
 
 def names(model: type[BaseSettings]) -> set[str]:
     """Return the names of the variables that are read."""
-    return {f"{model.model_config.get('env_prefix', '')}{field.upper()}" for field in model.model_fields}
+    return {f"{_prefix(model)}{field.upper()}" for field in model.model_fields}
+
+
+def _prefix(model: type[BaseSettings]) -> str:
+    return model.model_config.get("env_prefix", "")

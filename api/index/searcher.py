@@ -9,8 +9,9 @@ import orjson
 import structlog
 from opensearchpy import AsyncOpenSearch, NotFoundError, TransportError
 
+from api.index.freshness import Freshness
 from api.index.requests import Ask, Reply, checked_reply, whole_reply
-from api.index.state import ASK_STATE, Freshness, IndexState, read_state
+from api.index.state import ASK_STATE, IndexState, read_state
 from api.query.clauses import Clause
 from api.timing import asking_engine
 from mappings import self_check

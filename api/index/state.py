@@ -1,26 +1,17 @@
 """The state of the live indices: which generations they are, how far they are loaded, what they cover."""
 
-import asyncio
 import datetime as dt
 import hashlib
-import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextvars import Context
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from api.index.requests import Ask, Reply, whole_reply
-from api.timing import asking_engine
 from mappings.generations import Role
 
 _NUMBERED = (Role.ENTRIES, Role.SETS, Role.TOMBSTONES)
 _NAMES = 10  # more indices than stand behind the aliases, while one takes the place of another
-
-Told = TypeVar("Told")
-
-POLLED = 1.0
-"""Seconds for which a state is taken as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,47 +70,3 @@ def _digest(parts: Iterable[str]) -> str:
 def _day(extreme: Mapping[str, Any]) -> dt.date | None:
     written = extreme.get("value_as_string")
     return dt.date.fromisoformat(written) if written else None
-
-
-class Freshness(Generic[Told]):
-    """What the engine told last; asked for anew once a second at most, by one request for all who wait.
-
-    Where that fails, it fails for all of them: asking one after the other, the last would wait for many times
-    the time limit.
-    """
-
-    def __init__(self, ask: Callable[[], Awaitable[Told]]) -> None:
-        self._ask = ask
-        self._told: Told | None = None
-        self._read_at = float("-inf")
-        self._asking: asyncio.Task[Told] | None = None
-
-    async def current(self) -> Told:
-        """Return what was told, at most a second ago. Raises what asking for it raises."""
-        if self._told is not None and time.monotonic() - self._read_at < POLLED:
-            return self._told
-        if self._asking is None:
-            # in a context of its own: all who wait count the wait as theirs, not only who began it
-            self._asking = asyncio.create_task(self._read(), context=Context())
-            self._asking.add_done_callback(_look_at)
-        with asking_engine():
-            return await asyncio.shield(self._asking)  # who goes away takes the answer from nobody
-
-    async def _read(self) -> Told:
-        try:
-            told = await self._ask()
-        finally:
-            self._asking = None
-        self.note(told)
-        return told
-
-    def note(self, told: Told) -> None:
-        """Take what another request has told."""
-        self._told = told
-        self._read_at = time.monotonic()
-
-
-def _look_at(asked: asyncio.Task[Told]) -> None:
-    """Look at what became of it: asyncio would complain of an error that nobody was left to be told."""
-    if not asked.cancelled():
-        asked.exception()

@@ -47,8 +47,8 @@ class _Counts:
 
     state: IndexState
     reply: Reply
-    unlisted: tuple[Reply, ...]
-    totalled: tuple[Reply, ...]
+    unlisted: tuple[Reply, ...] = ()
+    totalled: tuple[Reply, ...] = ()
 
 
 async def search_page(searcher: Searcher, asked: AskedPage, key: bytes) -> Answer:
@@ -122,12 +122,9 @@ async def _count(searcher: Searcher, asked: AskedPage) -> _Counts | None:
     body = counts_body(compiled, params, asked.narrowed())
     reply, told = await searcher.ask_all([Ask(body, cached=True), ASK_STATE])
     rest = unlisted_aggregations(compiled, params.facet_names, reply["aggregations"])
-    unlisted: tuple[Reply, ...] = ()
-    totalled: tuple[Reply, ...] = ()
-    if rest or params.grouped:  # most pages want neither, and tasks for nothing take time
-        unlisted, totalled = await asyncio.gather(
-            _unlisted(searcher, asked, rest), _totalled(searcher, asked)
-        )
+    if not rest and not params.grouped:  # most pages want neither, and tasks for nothing take time
+        return _Counts(read_state(told), reply)
+    unlisted, totalled = await asyncio.gather(_unlisted(searcher, asked, rest), _totalled(searcher, asked))
     return _Counts(read_state(told), reply, unlisted, totalled)
 
 

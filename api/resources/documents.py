@@ -70,10 +70,8 @@ def document_page(
     stored: dict[str, Any], references: References, about: About, kept: Collection[str] = ()
 ) -> DocumentPage:
     """Return a document as answered by itself."""
-    result = document_result(stored, kept)
-    return DocumentPage.model_validate(
-        {**stored, "links": result.links, "references": references, "about": about}
-    )
+    links = stored_links(stored, kept)
+    return DocumentPage.model_validate({**stored, "links": links, "references": references, "about": about})
 
 
 def question_set_result(

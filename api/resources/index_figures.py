@@ -4,7 +4,8 @@ import datetime as dt
 
 from opensearchpy import NotFoundError, OpenSearchException
 
-from api.index.state import Freshness, IndexState
+from api.index.freshness import Freshness
+from api.index.state import IndexState
 from api.metrics import Metrics
 from api.problems.of_engine import EngineUnavailableError
 from mappings.sync import SourceState

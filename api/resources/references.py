@@ -51,14 +51,14 @@ class References(Result):
 def document_asks(stored: Mapping[str, Any]) -> list[Ask]:
     """Return what is asked for the references of a document."""
     names = [stored["id"], *stored["aliases"]]
-    return [_numbered(stored["cites"][:MOST]), Ask(_body("refers_to", names, "id"))]
+    return [_numbered(_cited(stored)), Ask(_body("refers_to", names, "id"))]
 
 
 def document_references(stored: Mapping[str, Any], replies: Sequence[Mapping[str, Any]]) -> References:
     """Return the references of a document, given the replies to `document_asks`."""
     numbered, citing = replies
     return References(
-        cites=(*map(_document, stored["refers_to"]), *_resolved(stored["cites"][:MOST], numbered)),
+        cites=(*map(_document, stored["refers_to"]), *_resolved(_cited(stored), numbered)),
         cited_by=tuple(_document(id_) for id_ in _values(citing, "id") if id_ != stored["id"]),
     )
 
@@ -84,6 +84,12 @@ def set_references(
         cites=_resolved(_named(stored, documents), numbered),
         cited_by=(*map(_set, _values(sets, "set_id")), *map(_document, _values(citing, "id"))),
     )
+
+
+def _cited(stored: Mapping[str, Any]) -> list[str]:
+    """Return the publications that a document names."""
+    cites: list[str] = stored["cites"]
+    return cites[:MOST]
 
 
 def _named(stored: Mapping[str, Any], documents: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from api.index.state import Freshness, IndexState, read_state
+from api.index.freshness import Freshness
+from api.index.state import IndexState, read_state
 from api.problems.of_engine import EngineUnavailableError
 from api.timing import counting
 
